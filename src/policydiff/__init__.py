@@ -1,0 +1,76 @@
+"""Compare policy documents clause by clause: overlaps, omissions and shifts in emphasis, each with its evidence."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from policydiff.api import compare, fixture_names, read, render_report
+    from policydiff.errors import InputError, MissingExtraError, OptionError, PolicyDiffError
+    from policydiff.model.alignment import Alignment, Link, Pair
+    from policydiff.model.change import Change
+    from policydiff.model.comparison import Comparison
+    from policydiff.model.options import Options
+    from policydiff.model.outline import Clause, Outline
+    from policydiff.model.protocols import RenderOptions
+
+    __version__: str
+
+__all__ = [
+    "Alignment",
+    "Change",
+    "Clause",
+    "Comparison",
+    "InputError",
+    "Link",
+    "MissingExtraError",
+    "OptionError",
+    "Options",
+    "Outline",
+    "Pair",
+    "PolicyDiffError",
+    "RenderOptions",
+    "__version__",
+    "compare",
+    "fixture_names",
+    "read",
+    "render_report",
+]
+
+# Names are fetched on first use (PEP 562): the pytest plugin and `policydiff --help` import this package and need none of them.
+_HOMES = {
+    "policydiff.api": ("compare", "fixture_names", "read", "render_report"),
+    "policydiff.errors": ("InputError", "MissingExtraError", "OptionError", "PolicyDiffError"),
+    "policydiff.model.alignment": ("Alignment", "Link", "Pair"),
+    "policydiff.model.change": ("Change",),
+    "policydiff.model.comparison": ("Comparison",),
+    "policydiff.model.options": ("Options",),
+    "policydiff.model.outline": ("Clause", "Outline"),
+    "policydiff.model.protocols": ("RenderOptions",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        found: object = _version()
+    elif name in _HOME_OF:
+        found = getattr(import_module(_HOME_OF[name]), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - takes time to load
+
+    try:
+        return version("policydiff")
+    except PackageNotFoundError:  # running from a source tree that is not installed
+        return "0.0.0"

@@ -1,0 +1,87 @@
+"""What a reader, encoder, annotator or renderer must offer; each is found by name through an entry point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import frozen
+
+from policydiff.model.annotation import Annotations
+from policydiff.model.comparison import Comparison
+from policydiff.model.options import Unit
+from policydiff.model.outline import Outline
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Annotator", "Encoder", "Reader", "RenderOptions", "Renderer"]
+
+
+class Reader(Protocol):
+    """Turns the bytes of a document into an outline."""
+
+    def __call__(self, data: bytes, *, name: str, encoding: str | None = None, unit: Unit = "clause") -> Outline:
+        """
+        Read a document.
+
+        Args:
+            data: The bytes of the document.
+
+            name: Name for messages and for the outline.
+
+            encoding: Character encoding, or None to detect it.
+
+            unit: Whether a clause of several sentences is split.
+
+        Raises:
+            InputError: The bytes are no such document.
+        """
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors, the same for the same text at any time."""
+
+    @property
+    def name(self) -> str:
+        """Name as shown in reports and given to ``--encoder``."""
+
+    @property
+    def version(self) -> str:
+        """Version of the weights; another version may give other vectors."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit vector a text: shape (number of texts, dimension)."""
+
+
+class Annotator(Protocol):
+    """Says what the clauses of an outline are about."""
+
+    def __call__(self, outline: Outline) -> Annotations:
+        """Annotate an outline."""
+
+
+@frozen(kw_only=True)
+class RenderOptions:
+    """
+    How to show a comparison.
+
+    Attributes:
+        width: Columns of the terminal; other formats may ignore it.
+
+        color: Whether escape codes for colour may be written.
+
+        full: Whether every clause is shown, unchanged ones too.
+    """
+
+    width: int = 100
+    color: bool = False
+    full: bool = False
+
+
+class Renderer(Protocol):
+    """Turns a comparison into text."""
+
+    def __call__(self, comparison: Comparison, options: RenderOptions) -> str:
+        """Render a comparison."""
