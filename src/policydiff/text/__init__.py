@@ -1,0 +1,1 @@
+"""Language-aware text: folding, words, sentences, clause numbers and word-level differences, with offsets kept."""

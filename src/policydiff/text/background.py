@@ -1,0 +1,29 @@
+"""How common a term is in policy language at large."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["background_share"]
+
+
+def background_share(term: str) -> float:
+    """
+    Return the share of the clauses of policy texts that hold a term, in [0, 1]; 0 for a rare one. A phrase is as common as its parts allow by chance.
+
+    Example:
+        >>> background_share("shall") > background_share("cooper") > background_share("pathogen")
+        True
+    """
+    shares = _shares()
+    share = 1.0
+    for part in term.split(" "):
+        share *= shares.get(part, 0.0)
+    return share
+
+
+@lru_cache(maxsize=1)
+def _shares() -> dict[str, float]:
+    lines = (files("policydiff.text") / "background.tsv").read_text(encoding="utf-8").splitlines()
+    return {term: float(share) for term, share in (line.split("\t") for line in lines if not line.startswith("#"))}

@@ -1,0 +1,139 @@
+"""Words of any script: English words, numerals whole, Chinese characters and their bigrams."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policydiff.text.fold import fold, has_han, to_simplified
+from policydiff.text.span import Span
+
+if TYPE_CHECKING:
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+__all__ = ["Token", "is_stop_word", "stem", "terms", "tokenise"]
+
+
+@frozen
+class Token:
+    """A word as printed and where it stands."""
+
+    text: str
+    span: Span
+
+
+def _marks() -> str:
+    """Return the combining marks of the basic plane as ranges for a character class: a vowel sign is no word boundary."""
+    ranges: list[list[int]] = []
+    for code in range(0x300, 0xFE30):
+        if unicodedata.category(chr(code)) in ("Mn", "Mc"):
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
+
+
+_HAN_CLASS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_MARKS = _marks()
+# In this order: numerals whole (1,000.5; 10^26; 3.2), one Chinese character, a word with inner apostrophes.
+_TOKEN = re.compile(rf"\d+(?:[.,^:/]\d+)*|[{_HAN_CLASS}]|(?:[^\W\d_{_HAN_CLASS}][{_MARKS}]*)+(?:['’](?:[^\W\d_{_HAN_CLASS}][{_MARKS}]*)+)*")
+# British to American before stemming, so that one stem serves both.
+_SPELLING = (
+    (re.compile(r"(?<=\w{2})is(e[sd]?|ing|ations?|er|ers)$"), r"iz\1"),
+    (re.compile(r"(?<=\w{2})our(s|ed|ing|able|al)?$"), r"or\1"),
+    (re.compile(r"(?<=\w)entre(s)?$"), r"enter\1"),
+    (re.compile(r"rogrammes?$"), "rogram"),
+    (re.compile(r"^defence"), "defense"),
+    (re.compile(r"^licence"), "license"),
+)
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """
+    Split a text into words, numerals and Chinese characters; punctuation is left out.
+
+    Example:
+        >>> [token.text for token in tokenise("10^26 operations; 风险")]
+        ['10^26', 'operations', '风', '险']
+    """
+    return tuple(Token(match.group(), Span(*match.span())) for match in _TOKEN.finditer(text))
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """
+    Return the terms by which clauses are compared: stems of words without stop words, numerals, and bigrams of Chinese characters.
+
+    Example:
+        >>> terms("The Parties recognise the risks of AI")
+        ('parti', 'recogn', 'risk', 'ai')
+        >>> terms("防范风险")
+        ('防范', '范风', '风险')
+    """
+    found: list[str] = []
+    han: list[str] = []
+    end = -1
+    folded = fold(text)
+    for match in _TOKEN.finditer(folded):
+        word = match.group()
+        if has_han(word):
+            if match.start() != end:
+                found.extend(_bigrams(han))
+                han = []
+            han.append(word)
+            end = match.end()
+            continue
+        found.extend(_bigrams(han))
+        han = []
+        if not is_stop_word(word):
+            found.append(stem(word))
+    found.extend(_bigrams(han))
+    return tuple(found)
+
+
+def _bigrams(characters: list[str]) -> list[str]:
+    if len(characters) < 2:  # noqa: PLR2004 - a single character is its own term
+        return list(characters)
+    return [first + second for first, second in pairwise(characters)]
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    text = (files("policydiff.text") / "stop_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def is_stop_word(word: str) -> bool:
+    """Tell whether a folded word carries no content of its own; deontic verbs do, so they are none."""
+    return word in _stop_words()
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """
+    Return the stem of a folded word, British and American spelling alike.
+
+    Example:
+        >>> stem("organisations") == stem("organization")
+        True
+    """
+    if not word.isascii():
+        return sys.intern(to_simplified(word))
+    base = word.removesuffix("'s").replace("'", "")
+    for pattern, plain in _SPELLING:
+        base = pattern.sub(plain, base)
+    return sys.intern(_stemmer().stemWord(base))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> EnglishStemmer:
+    from snowballstemmer.english_stemmer import EnglishStemmer  # noqa: PLC0415 - on first use
+
+    return EnglishStemmer()
