@@ -1,0 +1,8 @@
+"""From an alignment to what became of each clause, how much is covered, and what is missing."""
+
+from policydiff.changes.adherents import compare_adherents
+from policydiff.changes.coverage import measure_coverage
+from policydiff.changes.operations import describe
+from policydiff.changes.unmatched import find_unmatched
+
+__all__ = ["compare_adherents", "describe", "find_unmatched", "measure_coverage"]

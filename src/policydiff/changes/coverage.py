@@ -1,0 +1,63 @@
+"""How much of each document the other covers."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING
+
+from policydiff.changes.side import Side, both_sides, count_words, weigh_terms
+from policydiff.model.change import Coverage
+from policydiff.text.tokens import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policydiff.model.alignment import Alignment, Link
+
+__all__ = ["measure_coverage"]
+
+_DIGITS = 4
+
+
+def measure_coverage(alignment: Alignment) -> tuple[Coverage, Coverage]:
+    """
+    Measure how much of the old document the new one covers, and how much of the new one the old.
+
+    Only units count: no headings, no footnotes. Ambiguous clauses are counted by themselves and cover nothing.
+
+    Returns:
+        Coverage of the old and of the new document.
+    """
+    weights = weigh_terms(alignment)
+    old, new = both_sides(alignment)
+    return _coverage(alignment, old, new, weights), _coverage(alignment, new, old, weights)
+
+
+def _coverage(alignment: Alignment, side: Side, other: Side, weights: Mapping[str, float]) -> Coverage:
+    link_of = {clause_id: link for link in alignment.links for clause_id in side.ids(link)}
+    units = side.outline.units
+    links = [link_of[clause.id] for clause in units]
+    n_words = [count_words(clause.text) for clause in units]
+    n_linked = sum(bool(side.partner_ids(link)) for link in links)
+    held = fsum(n * _share_held(clause.id, link, side, other, weights) for n, clause, link in zip(n_words, units, links, strict=True))
+    return Coverage(
+        n_clauses=len(units),
+        n_linked=n_linked,
+        n_ambiguous=sum(link.is_ambiguous for link in links),
+        share=round(n_linked / len(units), _DIGITS) if units else 0.0,
+        share_of_words=round(held / sum(n_words), _DIGITS) if any(n_words) else 0.0,
+    )
+
+
+def _share_held(clause_id: str, link: Link, side: Side, other: Side, weights: Mapping[str, float]) -> float:
+    """Return the share of a clause's weight of words that its counterparts hold together, in [0, 1]."""
+    pairs = [pair for pair in link.pairs if side.id(pair) == clause_id]
+    partners = [side.partner_id(pair) for pair in pairs] or side.partner_ids(link)
+    best = max((side.covered(pair) for pair in pairs), default=0.0)
+    if len(pairs) == 1 or not partners:
+        return min(best, 1.0)
+    own = set(terms(side.clauses[clause_id].text))
+    shared = own & {term for partner in partners for term in terms(other.clauses[partner].text)}
+    whole = fsum(weights[term] for term in own)
+    # Several counterparts hold at least what the best of them holds; across languages, where no words are shared, that is all that is known.
+    return min(max(best, fsum(weights[term] for term in shared) / whole if whole else 0.0), 1.0)

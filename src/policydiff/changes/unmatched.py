@@ -1,0 +1,76 @@
+"""Clauses without a counterpart, the most important first, each with what comes nearest to one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import fsum, sqrt
+from typing import TYPE_CHECKING
+
+from policydiff.changes.lacks import PrintedWords, lacking_words
+from policydiff.changes.side import Side, both_sides, stress_terms
+from policydiff.model.change import Unmatched
+from policydiff.text.fold import fold
+from policydiff.text.tokens import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policydiff.model.alignment import Alignment, Pair
+    from policydiff.model.outline import Clause
+
+__all__ = ["find_unmatched", "nearest_candidates"]
+
+# A recital, or a line that only leads to its items, binds nobody: it counts half as much as an operative clause.
+_LESSER_ROLES = frozenset(("preamble", "chapeau"))
+_LESSER = 0.5
+_DIGITS = 4
+
+
+def find_unmatched(alignment: Alignment) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
+    """
+    Find the clauses of each document that have no counterpart in the other.
+
+    Ambiguous clauses are not among them, nor are headings. The weight of a clause is the sum of the weights of its distinct terms (what its document
+    makes much of and the other does not) over the square root of their number, so that length alone weighs little; shared among clauses of the same
+    wording, and halved for a preamble or a chapeau.
+
+    Returns:
+        Omitted old clauses and added new ones; each by falling weight, ties in reading order, footnotes after all others.
+    """
+    printed = PrintedWords((alignment.old, alignment.new))
+    old, new = both_sides(alignment)
+    return _unmatched(alignment, old, new, printed), _unmatched(alignment, new, old, printed)
+
+
+def nearest_candidates(alignment: Alignment, side: Side, other: Side) -> dict[str, Pair]:
+    """Return the likeliest near miss of each clause of a side that has one, by id."""
+
+    def likelihood(pair: Pair) -> tuple[float, float, str, int]:
+        # Probabilities near nought are rounded alike. Then what is shared decides, and last the wording, so that it never matters which side is old.
+        partner_id = side.partner_id(pair)
+        return pair.probability, pair.old_covered + pair.new_covered, fold(other.clauses[partner_id].text), -other.places[partner_id]
+
+    return {side.id(pair): pair for pair in sorted(alignment.near_misses, key=likelihood)}
+
+
+def _unmatched(alignment: Alignment, side: Side, other: Side, printed: PrintedWords) -> tuple[Unmatched, ...]:
+    weights = stress_terms(side, other)
+    copies = Counter(fold(clause.text) for clause in side.outline.clauses)
+    alone = {clause_id for link in alignment.links if not link.is_ambiguous and not side.partner_ids(link) for clause_id in side.ids(link)}
+    nearest = nearest_candidates(alignment, side, other)
+    found = []
+    for clause in side.outline.clauses:
+        if clause.id in alone and not clause.is_heading:
+            pair = nearest.get(clause.id)
+            partner = None if pair is None else other.clauses[side.partner_id(pair)]
+            lacks = () if partner is None else lacking_words(clause, partner, weights, printed)
+            found.append(Unmatched(clause=clause.id, nearest=pair, lacks=lacks, weight=_weight(clause, weights, copies[fold(clause.text)])))
+    return tuple(sorted(found, key=lambda unmatched: (not side.clauses[unmatched.clause].is_unit, -unmatched.weight)))
+
+
+def _weight(clause: Clause, weights: Mapping[str, float], n_copies: int) -> float:
+    held = set(terms(clause.text))
+    if not held:
+        return 0.0
+    total = fsum(weights[term] for term in held)
+    return round(total / sqrt(len(held)) / n_copies * (_LESSER if clause.role in _LESSER_ROLES else 1.0), _DIGITS)
