@@ -1,0 +1,1 @@
+"""Statistics with their references, on the standard library alone."""
