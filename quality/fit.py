@@ -36,7 +36,7 @@ from policydiff.model.protocols import Encoder
 
 Floats = NDArray[np.float64]
 RIDGE = 1e-6
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.6)
 # Every feature speaks for a pair or against it, whatever the sets say: coefficients of the wrong sign fit the correlations of one set and explain nothing.
 AGAINST = frozenset({"length_ratio", "word_rank", "meaning_rank", "position_gap"})
 MEANING_FIRST = ("meaning",)

@@ -72,7 +72,14 @@ def test_nothing_moves_where_clauses_only_come_and_go(build: Any, data: st.DataO
 def test_independent_drafts_move_nothing(build: Any) -> None:
     clauses = [("a", "Report energy use."), ("b", "Audit models.")]
     assert moved_ids(build, clauses, clauses[::-1], [("a", "a"), ("b", "b")]) == {"b"}
-    assert moved_ids(build, clauses, clauses[::-1], [("a", "a"), ("b", "b")], mode="independent") == set()
+    others = [("b", "Audit the models each year."), ("a", "Report the use of energy.")]
+    assert moved_ids(build, clauses, others, [("a", "a"), ("b", "b")]) == {"b"}
+    assert moved_ids(build, clauses, others, [("a", "a"), ("b", "b")], mode="independent") == set()
+
+
+def test_a_text_in_another_order_has_moved_even_where_order_is_no_evidence(build: Any) -> None:
+    clauses = [("a", "Report energy use."), ("b", "Audit models.")]
+    assert moved_ids(build, clauses, clauses[::-1], [("a", "a"), ("b", "b")], mode="independent") == {"b"}
 
 
 def test_another_heading_in_the_same_order_is_no_move(build: Any) -> None:

@@ -13,7 +13,7 @@ from scipy import sparse
 
 from policydiff.model.outline import Clause
 from policydiff.model.protocols import Encoder
-from policydiff.text.background import background_share
+from policydiff.text.background import background_share, without_formulas
 from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import terms, tokenise
 
@@ -24,7 +24,9 @@ _PHRASE_WEIGHT = 0.5
 # Ends of sentences and of the members of a list; after Chinese marks no space is needed.
 _BREATH = re.compile(r"(?<=[.!?;])\s+|(?<=[\u3002\uff01\uff1f\uff1b])")
 # Quotation marks, but no apostrophe inside a word.
-_QUOTES = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_QUOTES = re.compile(r"\"|(?<![a-zß-ɏ])'|'(?![a-zß-ɏ])")
+# Chinese is written without spaces; a line end inside a sentence leaves one.
+_HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff\u3002\uff0c\u3001])\s+(?=[\u3400-\u9fff])")
 # In bytes: three short English words, a Chinese phrase of four characters.
 _SHORTEST = 12
 # Clauses of background that weigh as much as the documents' own.
@@ -82,6 +84,11 @@ class Evidence:
     vocabulary: tuple[str, ...]
     idf: NDArray[np.float64]
 
+    @property
+    def greatest_idf(self) -> float:
+        """Weight of a term that a single clause holds, in nats."""
+        return float(_idf_of(np.ones(1), np.zeros(1), self.old.n + self.new.n)[0])
+
     def is_identical(self, i: int, j: int) -> bool:
         """Tell whether an old and a new clause have the same wording."""
         return self.old.wording[i] == self.new.wording[j]
@@ -97,7 +104,7 @@ def gather_evidence(old: Sequence[Clause], new: Sequence[Clause], encoder: Encod
     References:
         Spärck Jones, K. (1972). A statistical interpretation of term specificity and its application in retrieval. Journal of Documentation 28(1), 11–21.
     """
-    sides = [tuple(terms(clause.text) for clause in clauses) for clauses in (old, new)]
+    sides = [tuple(terms(_plain(clause.text)) for clause in clauses) for clauses in (old, new)]
     phrased = [tuple(_with_phrases(held) for held in side) for side in sides]
     vocabulary = sorted({term for side in sides for held in side for term in held})
     phrases = sorted({term for side in phrased for held in side for term in held})
@@ -113,7 +120,7 @@ def gather_evidence(old: Sequence[Clause], new: Sequence[Clause], encoder: Encod
         built.append(
             Side(
                 terms=held_terms,
-                wording=tuple(" ".join(token.text for token in tokenise(fold(clause.text))) for clause in clauses),
+                wording=tuple(" ".join(token.text for token in tokenise(_plain(clause.text))) for clause in clauses),
                 is_han=np.array([has_han(clause.text) for clause in clauses], dtype=np.bool_),
                 is_heading=np.array([clause.is_heading for clause in clauses], dtype=np.bool_),
                 cosine=_unit_rows(counts.multiply(phrase_idf).tocsr()),
@@ -136,8 +143,11 @@ def _idf(sides: Sequence[Sequence[tuple[str, ...]]], vocabulary: Sequence[str], 
             for term in set(held):
                 frequency[term] += 1
     counted = np.array([frequency[term] for term in vocabulary], dtype=np.float64)
-    share = np.array([background_share(term) for term in vocabulary])
-    return np.asarray(np.log((n_clauses + _BACKGROUND + 1) / (counted + _BACKGROUND * share + 0.5)))
+    return _idf_of(counted, np.array([background_share(term) for term in vocabulary]), n_clauses)
+
+
+def _idf_of(frequency: NDArray[np.float64], share: NDArray[np.float64], n_clauses: int) -> NDArray[np.float64]:
+    return np.asarray(np.log((n_clauses + _BACKGROUND + 1) / (frequency + _BACKGROUND * share + 0.5)))
 
 
 def _counts(side: Sequence[tuple[str, ...]], vocabulary: Sequence[str]) -> sparse.csr_array:
@@ -161,22 +171,27 @@ def _encode(clauses: Sequence[Clause], encoder: Encoder | None) -> dict[str, obj
         return {}
     pieces = [_sentences(clause.text) for clause in clauses]
     starts = np.concatenate([[0], np.cumsum([len(found) for found in pieces])]).astype(np.int64)
-    sentences = encoder.encode([sentence for found in pieces for sentence in found])
+    sentences = encoder.encode([without_formulas(sentence) for found in pieces for sentence in found])
     sums = np.add.reduceat(sentences, starts[:-1], axis=0) if len(clauses) else np.zeros((0, sentences.shape[1]), dtype=np.float32)
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     lengths[lengths == 0] = 1.0
     return {"vectors": (sums / lengths).astype(np.float32), "sentences": sentences, "starts": starts}
 
 
+def _plain(text: str) -> str:
+    """Fold a text and drop quotation marks and white space between Chinese characters, none of which may alter an alignment."""
+    return _HAN_SPACE.sub("", _QUOTES.sub("", fold(text)))
+
+
 def _sentences(text: str) -> list[str]:
     """
     Split a clause where a reader draws breath, for the encoder alone.
 
-    It works on the folded text without quotation marks, so that letter case, white space and quotes change no vector. A piece too short to mean anything
+    A piece too short to mean anything
     by itself, such as the end of an abbreviation, stays with the one before it.
     """
     pieces: list[str] = []
-    for piece in _BREATH.split(_QUOTES.sub("", fold(text))):
+    for piece in _BREATH.split(_plain(text)):
         if pieces and min(len(piece.encode()), len(pieces[-1].encode())) < _SHORTEST:
             pieces[-1] = f"{pieces[-1]} {piece}".strip()
         else:

@@ -69,10 +69,10 @@ def _by_words(evidence: Evidence, old: Ints, new: Ints) -> Iterator[tuple[str, F
         both = evidence.old.held[old[part]].multiply(evidence.new.held[new[part]]).multiply(evidence.idf).tocsr()
         rarest[part] = both.max(axis=1).toarray().ravel() if both.shape[1] else 0.0
     old_covered, new_covered = coverage(evidence, old, new)
+    yield "rarest_shared_word", rarest / evidence.greatest_idf
     yield "word_cosine", cosine
     yield "word_containment_max", np.maximum(old_covered, new_covered)
     yield "word_containment_min", np.minimum(old_covered, new_covered)
-    yield "rarest_shared_word", rarest / np.log(evidence.old.n + evidence.new.n + 1)
     yield "length_ratio", np.abs(np.log1p(evidence.old.weights[old]) - np.log1p(evidence.new.weights[new]))
     yield from _relative("word", old, new, cosine, rival=_WORD_RIVAL, temperature=_WORD_TEMPERATURE)
 

@@ -72,14 +72,15 @@ def find_moves(alignment: Alignment) -> dict[int, Move]:
     old. A run of headings is worth the words of the units beneath that kept their order, so that a heading goes with its section. A link of several
     clauses stands where its longest clause stands. Footnotes, which go where their marks go, never move.
 
-    Where the documents were drafted apart (mode ``independent``) order is no evidence, and nothing has moved.
+    Where the documents were drafted apart, nothing has moved: mode ``independent``, and fewer than half of the linked units in the same wording. A text
+    in another order is still that text, even though its order is no evidence of which clause corresponds to which.
 
     References:
         Jacobson, G. & Vo, K.-P. (1992). Heaviest increasing/common subsequence problems. Combinatorial Pattern Matching, LNCS 644, 52–66.
     """
-    if alignment.mode != "versions":
-        return {}
     sides = both_sides(alignment)
+    if alignment.mode != "versions" and not _is_one_text(alignment, sides):
+        return {}
     units = _unit_points(alignment, sides)
     staying = _staying(units)
     headings = _heading_points(alignment, sides, {point.link: point.link in staying for point in units})
@@ -93,6 +94,12 @@ def find_moves(alignment: Alignment) -> dict[int, Move]:
                 places = {"old_place": old[point.old], "new_place": new[point.new], "n_old": old[-1], "n_new": new[-1]}
                 moves[point.link] = Move(block=blocks[point.link], **places)
     return moves
+
+
+def _is_one_text(alignment: Alignment, sides: tuple[Side, Side]) -> bool:
+    linked = [link for link in alignment.links if link.pairs and all(clause.is_unit for clause in _anchors(link, sides))]
+    same = [link for link in linked if len({fold(side.text(link)) for side in sides}) == 1]
+    return bool(linked) and 2 * len(same) >= len(linked)
 
 
 def _unit_points(alignment: Alignment, sides: tuple[Side, Side]) -> list[_Point]:

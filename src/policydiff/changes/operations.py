@@ -120,9 +120,6 @@ def _reasons(case: _Case) -> list[str]:
         move = case.move
         places = f"the place was {move.old_place} of {move.n_old} and is {move.new_place} of {move.n_new}"
         parts.append(f"{places}, against the order that the others keep")
-    if case.link.pairs:
-        weakest = "probability of the weakest pair" if len(case.link.pairs) > 1 else "probability"
-        parts.append(f"{weakest} {_probability(case.link.probability)}")
     return parts
 
 
@@ -180,4 +177,6 @@ def _n_words(n: int) -> str:
 
 
 def _probability(probability: float) -> str:
+    # Nothing is certain: what rounds to one is shown as .99.
+    probability = min(probability, 0.99)
     return f"{probability:.2f}".removeprefix("0")

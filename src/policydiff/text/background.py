@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["background_share"]
+from policydiff.text.fold import has_han
+from policydiff.text.tokens import terms
+
+__all__ = ["background_share", "without_formulas"]
 
 
 def background_share(term: str) -> float:
     """
     Return the share of the clauses of policy texts that hold a term, in [0, 1]; 0 for a rare one. A phrase is as common as its parts allow by chance.
+
+    Words of formulas ("the Parties shall cooperate") are taken to be commoner than they were counted: to share them is to share a form.
 
     Example:
         >>> background_share("shall") > background_share("cooper") > background_share("pathogen")
@@ -23,7 +29,35 @@ def background_share(term: str) -> float:
     return share
 
 
+def without_formulas(text: str) -> str:
+    """
+    Take the words of formulas out of a folded text, so that what is left is what it is about; a text of nothing else stays as it is.
+
+    Example:
+        >>> without_formulas("the parties shall cooperate on capacity building")
+        'the on capacity building'
+    """
+    return " ".join(_formula_words().sub(" ", text).split()) or text
+
+
+@lru_cache(maxsize=1)
+def _formula_words() -> re.Pattern[str]:
+    words = [word for _, held in _formulas() for word in held]
+    latin, han = [[word for word in words if has_han(word) == is_han] for is_han in (False, True)]
+    return re.compile(rf"\b(?:{'|'.join(sorted(latin))})\b|{'|'.join(sorted(han))}")
+
+
+@lru_cache(maxsize=1)
+def _formulas() -> tuple[tuple[float, tuple[str, ...]], ...]:
+    lines = (files("policydiff.text") / "formula_words.txt").read_text(encoding="utf-8").splitlines()
+    split = (line.split() for line in lines if not line.startswith("#"))
+    return tuple((float(least), tuple(words)) for least, *words in split)
+
+
 @lru_cache(maxsize=1)
 def _shares() -> dict[str, float]:
     lines = (files("policydiff.text") / "background.tsv").read_text(encoding="utf-8").splitlines()
-    return {term: float(share) for term, share in (line.split("\t") for line in lines if not line.startswith("#"))}
+    shares = {term: float(share) for term, share in (line.split("\t") for line in lines if not line.startswith("#"))}
+    for least, words in _formulas():
+        shares |= {term: max(least, shares.get(term, 0.0)) for word in words for term in terms(word)}
+    return shares

@@ -30,6 +30,7 @@ _SIGNATURES = (
     ("a PNG image", b"\x89PNG", "Only text can be read; run a text recognition on it first"),
     ("a JPEG image", b"\xff\xd8\xff", "Only text can be read; run a text recognition on it first"),
     ("a TIFF image", b"II*\x00", "Only text can be read; run a text recognition on it first"),
+    ("a program", b"\x7fELF", "Give a document instead"),
     ("an SQLite database", b"SQLite format 3\x00", "Export its text first"),
 )
 _LINE_END = re.compile(r"\r\n?")

@@ -106,5 +106,5 @@ def _start_of_wording(head: str, text: str, end: int, word: str) -> int | None:
     """Return where the wording starts after 第…章 or 第…条 that nothing sets off."""
     if word in {"article", "paragraph", "point"}:
         following = head[end : end + 1]
-        return None if following in _PROSE else end
+        return None if following in _PROSE else skip_space(head, end)
     return end_of_heading_label(text, end, needs_gap=False)

@@ -60,7 +60,7 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     start = 0
     last = len(text.rstrip())
     for end in (*(end for end in ends if end < last), len(text)):
-        if end - start < _MAX_LABEL and _LABEL_ONLY.match(text[start:end]):
+        if end < len(text) and end - start < _MAX_LABEL and _LABEL_ONLY.match(text[start:end]):
             continue
         span = _strip(text, start, end)
         if span is not None:
