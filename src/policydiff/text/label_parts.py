@@ -133,7 +133,7 @@ def value_of(number: str) -> float:
     match = _NUMBER.fullmatch(number)
     if match is None:
         return 0.0
-    size = abs(int(match[1])) + _value_of_letters(match[2])
+    size = float(abs(int(match[1]))) + _value_of_letters(match[2])
     return -size if match[1].startswith("-") else size
 
 

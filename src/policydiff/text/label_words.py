@@ -51,9 +51,14 @@ def read_worded(head: str, text: str) -> Label | None:
 def read_paragraph_sign(head: str, text: str) -> Label | None:
     """Read a label such as ``§ 12``, which counts like articles."""
     match = _PARAGRAPH_SIGN.match(head)
-    stop = _end(head, text, match.end()) if match else None
-    if match is None or stop is None:
+    if match is None:
         return None
+    stop = _end(head, text, match.end())
+    if stop is None:
+        # "§ 12 Providers shall …" counts a clause, "§ 12 of the Act" speaks of one.
+        stop = skip_space(head, match.end())
+        if stop == match.end() or not head[stop : stop + 1].isupper():
+            return None
     numbers = match[1].split(".")
     return worded_label(text, match.end(), stop, family="article", value=value_of(numbers[-1]), parts=(*numbers, *find_groups(match[2])))
 

@@ -1,0 +1,135 @@
+"""Outline files: an outline written down in YAML or JSON, by hand or by ``policydiff show --format yaml``."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.errors import InputError
+from policydiff.model.outline import Adherent, AdherentKind, Clause, ClauseKind, ClauseRole, Membership, Outline, Source
+from policydiff.readers.paths import with_paths
+from policydiff.readers.provenance import read_date, read_flag, read_language, read_number, read_optional_text, read_provenance, read_text
+from policydiff.text.language import detect_language
+from policydiff.text.normal import text_of
+from policydiff.text.span import Span
+from policydiff.yaml_nodes import Mapping, Node, compose
+
+__all__ = ["ADHERENT_KINDS", "CLAUSE_KINDS", "CLAUSE_ROLES", "FORMAT", "MEMBERSHIPS", "is_outline_file", "read_outline_file"]
+
+FORMAT = "outline/1"
+_ROOT_KEYS = ("policydiff", "name", "language", "provenance", "adherents_complete", "adherents", "clauses")
+_ADHERENT_KEYS = ("name", "kind", "member", "joined", "left", "source")
+_CLAUSE_KEYS = ("id", "number", "kind", "role", "depth", "language", "text")
+ADHERENT_KINDS: tuple[AdherentKind, ...] = ("state", "organisation", "company", "person")
+MEMBERSHIPS: tuple[Membership, ...] = ("yes", "no", "unknown")
+CLAUSE_KINDS: tuple[ClauseKind, ...] = ("paragraph", "item", "heading")
+CLAUSE_ROLES: tuple[ClauseRole, ...] = ("operative", "preamble", "chapeau", "definition", "annex", "footnote")
+_MAX_DEPTH = 20
+_FORMAT_KEY = re.compile(r"(?:^|[{,]\s{0,80})[\"']?policydiff[\"']?\s{0,8}:", re.MULTILINE)
+_HASH_OR_SPACE = re.compile(r"[\s#]")
+
+
+def is_outline_file(text: str) -> bool:
+    """Tell whether a YAML or JSON text says that it is a file of policydiff; it may still be a wrong one."""
+    return "policydiff" in text and _FORMAT_KEY.search(text) is not None
+
+
+def read_outline_file(text: str, source: Source) -> Outline:
+    """
+    Read an outline file.
+
+    Args:
+        text: The whole file.
+
+        source: Where it comes from; its text is replaced by the clauses'.
+
+    Raises:
+        InputError: The file is not valid, holds an unknown key or a value that cannot be used; the message names the line and the remedy.
+
+    Example:
+        >>> text = "{policydiff: outline/1, name: aims, clauses: [{id: '1', text: 'AI should be safe.'}]}"
+        >>> outline = read_outline_file(text, Source(name="aims.yaml", media_type="application/yaml", encoding="utf-8", sha256="", text=""))
+        >>> outline.name, outline.clause("1").text, outline.language
+        ('aims', 'AI should be safe.', 'en')
+    """
+    root = compose(text, source=source.name, name="the outline").as_mapping().allow(*_ROOT_KEYS)
+    root.take("policydiff").as_choice((FORMAT,))
+    nodes = root.take("clauses").as_sequence().items
+    texts = [read_text(_entry(node, _CLAUSE_KEYS).take("text")) for node in nodes]
+    joined, spans = _join(texts)
+    language = read_language(root.find("language")) or detect_language(joined)
+    provenance = read_provenance(root.find("provenance"))
+    clauses = tuple(_read_clause(_entry(node, _CLAUSE_KEYS), joined, span, language) for node, span in zip(nodes, spans, strict=True))
+    _refuse_repeated(nodes, clauses)
+    return Outline(
+        name=read_text(root.take("name")),
+        source=Source(name=source.name, media_type=source.media_type, encoding=source.encoding, sha256=source.sha256, text=joined),
+        provenance=provenance,
+        language=language,
+        clauses=with_paths(clauses, provenance),
+        adherents=_read_adherents(root.find("adherents")),
+        has_all_adherents=read_flag(root.find("adherents_complete")),
+    )
+
+
+def _entry(node: Node, keys: tuple[str, ...]) -> Mapping:
+    return node.as_mapping().allow(*keys)
+
+
+def _join(texts: list[str]) -> tuple[str, list[Span]]:
+    """Join the clauses' texts by blank lines, and tell where each of them stands."""
+    spans: list[Span] = []
+    start = 0
+    for text in texts:
+        spans.append(Span(start, start + len(text)))
+        start += len(text) + 2
+    return "\n\n".join(texts), spans
+
+
+def _read_clause(entry: Mapping, source_text: str, span: Span, language: str) -> Clause:
+    role = entry.find("role")
+    kind = entry.find("kind")
+    return Clause(
+        id=_read_id(entry.take("id")),
+        text=text_of(source_text, [span]),
+        kind=kind.as_choice(CLAUSE_KINDS) if kind else "paragraph",
+        role=role.as_choice(CLAUSE_ROLES) if role else "operative",
+        number=read_optional_text(entry.find("number")),
+        depth=read_number(entry.find("depth"), high=_MAX_DEPTH) or 0,
+        language=read_language(entry.find("language")) or language,
+        spans=(span,),
+    )
+
+
+def _read_id(node: Node) -> str:
+    text = read_text(node)
+    if _HASH_OR_SPACE.search(text):
+        raise node.error(f"the id {text!r} holds white space or #; write it without, such as 3.2.a")
+    return text
+
+
+def _refuse_repeated(nodes: tuple[Node, ...], clauses: tuple[Clause, ...]) -> None:
+    lines: dict[str, int] = {}
+    for node, clause in zip(nodes, clauses, strict=True):
+        line = node.as_mapping().take("id").line
+        if clause.id in lines:
+            message = f"the id {clause.id!r} stands twice, first in line {lines[clause.id]}; give every clause an id of its own"
+            raise InputError(message, source=node.source, line=line)
+        lines[clause.id] = line
+
+
+def _read_adherents(node: Node | None) -> tuple[Adherent, ...]:
+    if node is None:
+        return ()
+    return tuple(_read_adherent(_entry(item, _ADHERENT_KEYS)) for item in node.as_sequence().items)
+
+
+def _read_adherent(entry: Mapping) -> Adherent:
+    member = entry.find("member")
+    return Adherent(
+        name=read_text(entry.take("name")),
+        kind=entry.take("kind").as_choice(ADHERENT_KINDS),
+        member=member.as_choice(MEMBERSHIPS) if member else "yes",
+        joined=read_date(entry.find("joined")),
+        left=read_date(entry.find("left")),
+        source=read_optional_text(entry.find("source")),
+    )

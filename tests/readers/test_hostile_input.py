@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from policydiff.errors import InputError
+from policydiff.readers import read_document
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a" * 2_000_000,
+        b"word " * 300_000,
+        b"Foo bar. " * 50_000,
+        b"[" * 50_000,
+        b"(" * 200_000,
+        b"*" * 200_000,
+        b"*a " * 50_000,
+        b"`" * 50_000,
+        b"<" * 200_000,
+        b"<!--" * 50_000,
+        b"> " * 5_000 + b"x",
+        b"\n".join(b" " * (2 * n) + b"- x" for n in range(300)),
+        b"\n" * 200_000,
+        b"[a](" * 30_000,
+        b"a[^1] " * 30_000,
+        b"&amp;" * 50_000,
+        b"# A\n" * 4_000,
+        b"1. a\n" * 5_000,
+        b"(i) a\n\n" * 3_000,
+        b"Page 1 of 2\n" * 10_000,
+        b"1." * 100_000,
+        b"a- " * 50_000,
+        b"a-\nb" * 30_000,
+        b"Japan, " * 20_000,
+        b"Japan\n" * 5_000,
+        b"\f\n" * 30_000,
+        b"+-" * 30_000 + b"+\n",
+        bytes(range(1, 32)) * 5_000,
+        "人工智能。".encode() * 30_000,
+        b"<div>" * 20_000,
+    ],
+    ids=range(30),
+)
+def test_no_input_takes_more_than_linear_time(data: bytes, name: str) -> None:
+    started = time.process_time()
+    read_document(data, name=name)
+    # Each takes well under a second by itself; a blow-up takes minutes.
+    assert time.process_time() - started < 20
+
+
+def test_more_than_any_document_has_is_refused() -> None:
+    with pytest.raises(InputError, match="split it"):
+        read_document(b"a" * 50_000_000, name="x.txt")
+
+
+@pytest.mark.parametrize("data", [b"a\x00b", b"%PDF-1.4", b"PK\x03\x04rest", b"\xff\xfe\x00"])
+def test_binary_data_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError):
+        read_document(data, name="x.txt")
+
+
+def test_control_characters_stay_out_of_clauses() -> None:
+    outline = read_document("1. Keep\x1b[31m it\x07 safe\u202e now.\n\n\x08\x0e\n".encode(), name="x.txt")
+    assert outline.clauses[0].text == "Keep[31m it safe now."
+    assert [(unread.text, unread.reason) for unread in outline.unread] == [("\x08\x0e", "unreadable")]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "message"),
+    [
+        (b"<!DOCTYPE html><p>x</p>", "page.html", "HTML.*pandoc"),
+        (b"<?xml version='1.0'?><a/>", "law.xml", "XML"),
+        (b"\\documentclass{article}", "x.tex", "LaTeX"),
+    ],
+)
+def test_other_formats_are_refused_with_a_remedy(data: bytes, name: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_document(data, name=name)
+
+
+def test_reading_is_the_same_under_any_hash_seed() -> None:
+    code = (
+        "from policydiff.readers import read_document\n"
+        "text = 'Plan\\n\\n1. We test[1].\\n\\n(a) early;\\n\\n(b) late.\\n\\nThe countries represented were:\\n\\nFrance\\n\\nSpain\\n\\n[1] All.\\n'\n"
+        "print(read_document(text.encode(), name='x.txt'))\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in "0123"
+    }
+    assert len(runs) == 1
+
+
+def test_importing_the_readers_loads_no_parser() -> None:
+    code = "import sys, policydiff.readers, policydiff.readers.section, policydiff.readers.fixtures\nprint([name for name in ('yaml', 'markdown_it', 'opencc', 'numpy', 'rich') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, env={"PYTHONPATH": ":".join(sys.path)})
+    assert run.stdout.strip() == "[]"
