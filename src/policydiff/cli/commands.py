@@ -1,0 +1,119 @@
+"""What each sub-command does."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policydiff.cli.streams import progress, render_options, write_result
+from policydiff.config import Settings, load_settings
+from policydiff.errors import InputError, MissingExtraError, OptionError, did_you_mean
+
+if TYPE_CHECKING:
+    from policydiff.model.comparison import Comparison
+    from policydiff.model.outline import Outline
+
+__all__ = ["COMMANDS"]
+
+_SAME, _DIFFERENT = 0, 1
+# Arguments that say what to do and where the result goes; the others are settings, which a file or the environment could give too.
+_NO_SETTINGS = frozenset({"command", "old", "new", "document", "name", "output", "config"})
+
+
+def _compare(arguments: Namespace) -> int:
+    settings = _settings(arguments)
+    if arguments.old == arguments.new == "-":
+        raise OptionError("standard input can be one of the two documents, not both; give the other as a file")
+    from policydiff import api  # noqa: PLC0415
+
+    # Looked up first: a wrong name should not cost a comparison.
+    render = api.RENDERERS.find(settings.format)
+    with progress(f"policydiff: comparing {arguments.old} with {arguments.new} …"):
+        old, new = (_read(source, settings) for source in (arguments.old, arguments.new))
+        comparison = api.compare(old, new, options=settings.options)
+        report = render(comparison, render_options(settings, _output(arguments)))
+    write_result(report, _output(arguments))
+    return _exit_code(comparison, settings)
+
+
+def _exit_code(comparison: Comparison, settings: Settings) -> int:
+    if settings.exit_zero or not comparison.has_changes:
+        return _SAME
+    if not settings.fail_on:
+        return _DIFFERENT
+    found: set[str] = {operation for change in comparison.changes for operation in change.operations or ("ambiguous",)}
+    if comparison.adherents:
+        found.add("adherents")
+    return _DIFFERENT if found & set(settings.fail_on) else _SAME
+
+
+def _show(arguments: Namespace) -> int:
+    settings = _settings(arguments, without=("format",))
+    form = getattr(arguments, "format", "terminal")
+    with progress(f"policydiff: reading {arguments.document} …"):
+        outline = _read(arguments.document, settings)
+        if form == "yaml":
+            from policydiff.render.outline_file import render_outline_file  # noqa: PLC0415
+
+            text = render_outline_file(outline)
+        elif form == "json":
+            from policydiff.render.json_report import render_outline_json  # noqa: PLC0415
+
+            text = render_outline_json(outline)
+        else:
+            from policydiff.render.outline import render_outline  # noqa: PLC0415
+
+            text = render_outline(outline, render_options(settings, _output(arguments)))
+    write_result(text, _output(arguments))
+    return _SAME
+
+
+def _fixtures(arguments: Namespace) -> int:
+    from policydiff import api  # noqa: PLC0415
+    from policydiff.render.outline import render_fixture, render_fixtures  # noqa: PLC0415
+
+    settings = _settings(arguments)
+    options = render_options(settings, _output(arguments))
+    names, name = api.fixture_names(), getattr(arguments, "name", None)
+    if name is None:
+        text = render_fixtures([api.read(known) for known in names], options)
+    elif name in names:
+        text = render_fixture(api.read(name), options)
+    else:
+        raise InputError(f"there is no shipped document of that name{did_you_mean(name, names) or '; policydiff fixtures lists them'}", source=name)
+    write_result(text, _output(arguments))
+    return _SAME
+
+
+def _completion(arguments: Namespace) -> int:
+    try:
+        import shtab  # noqa: F401, PLC0415
+    except ImportError:
+        raise MissingExtraError("shell completion", "completion") from None
+    from policydiff import api  # noqa: PLC0415
+    from policydiff.cli.completion import complete  # noqa: PLC0415
+
+    write_result(complete(arguments.shell, api.fixture_names()) + "\n", None)
+    return _SAME
+
+
+def _read(source: str, settings: Settings) -> Outline:
+    from policydiff import api  # noqa: PLC0415
+
+    return api.read(source, unit=settings.options.unit, encoding=settings.encoding)
+
+
+def _settings(arguments: Namespace, without: tuple[str, ...] = ()) -> Settings:
+    given = {key: value for key, value in vars(arguments).items() if key not in _NO_SETTINGS and key not in without}
+    file = getattr(arguments, "config", None)
+    return load_settings(given, environ=os.environ, directory=Path.cwd(), file=None if file is None else Path(file))
+
+
+def _output(arguments: Namespace) -> str | None:
+    return getattr(arguments, "output", None)
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {"compare": _compare, "show": _show, "fixtures": _fixtures, "completion": _completion}

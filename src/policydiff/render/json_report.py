@@ -1,0 +1,52 @@
+"""Comparisons and outlines as JSON text: one schema version, one order, one rounding, and nothing of the clock, the machine or its folders."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from policydiff.codec import encode_comparison, encode_outline
+from policydiff.render.visible import is_hidden
+from policydiff.render.words import paraphrase_warning
+
+if TYPE_CHECKING:
+    from policydiff.model.comparison import Comparison
+    from policydiff.model.outline import Outline
+    from policydiff.model.protocols import RenderOptions
+
+__all__ = ["read_schema", "render_json", "render_outline_json"]
+
+# Whatever json.dumps would send as it is and a terminal, or a stream in UTF-8, would choke on.
+_UNPRINTED = re.compile(r"[^ -~\n\u00a1-\u00ac\u00ae-\u05ff\u3001-\ud7ff]")
+
+
+def render_json(comparison: Comparison, options: RenderOptions) -> str:  # noqa: ARG001 - every renderer takes options; JSON has no width or colour
+    """Render a comparison as JSON that ``comparison.schema.json`` describes."""
+    document = encode_comparison(comparison)
+    # A reader of one figure alone must meet the warning beside it.
+    document["coverage"]["warning"] = paraphrase_warning(comparison.alignment.old, comparison.alignment.new)
+    return _text(document)
+
+
+def render_outline_json(outline: Outline) -> str:
+    """Render an outline as JSON, with all that the model holds: spans, source text and what was not read among it."""
+    return _text(encode_outline(outline))
+
+
+def read_schema() -> dict[str, Any]:
+    """Return the JSON Schema of both documents."""
+    schema: dict[str, Any] = json.loads((files("policydiff.render") / "comparison.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def _text(document: object) -> str:
+    plain = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    return _UNPRINTED.sub(_escape, plain) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Spell out a hidden character the way JSON does; outside its strings JSON holds none but line ends."""
+    character = match.group()
+    return json.dumps(character)[1:-1] if is_hidden(character) else character

@@ -1,0 +1,80 @@
+"""The terminal report as a whole: one screen that answers the main questions, then everything that the answers rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from policydiff.model.comparison import Comparison
+from policydiff.model.protocols import RenderOptions
+from policydiff.render.adherents import adherents, adherents_in_full
+from policydiff.render.clauses import clause_by_clause
+from policydiff.render.digest import coverage, unmatched
+from policydiff.render.head import head
+from policydiff.render.lines import styled, wrap
+from policydiff.render.stress import emphasis, emphasis_in_full
+from policydiff.render.view import STYLES, View
+from policydiff.render.words import NO_BREAK, plural
+
+__all__ = ["NARROWEST", "build_report", "to_text"]
+
+# Below this an id, a sign and a word no longer fit beside each other.
+NARROWEST = 40
+# Lines of the first screen, and how many omissions, additions and shifts of emphasis it may show, the most first.
+_SCREEN, _MOST, _USUAL = 40, (6, 5, 4, 3, 2), 3
+
+
+def build_report(comparison: Comparison, options: RenderOptions) -> str:
+    """Return the report as text."""
+    view = View.of(comparison, options)
+    if any(change.is_change for change in comparison.changes):
+        return to_text([*_first_screen(view), *clause_by_clause(view), *emphasis_in_full(view), *adherents_in_full(view)], options)
+    return to_text([*head(view), styled(""), *_no_clause_changed(view)], options)
+
+
+def _no_clause_changed(view: View) -> list[Text]:
+    """Say so, and no more but how the adherents differ: there is nothing to cover, and emphasis that stands in the same clauses is the same."""
+    what = "No clause changed" if view.comparison.adherents else "Nothing changed"
+    n_clauses = plural(len(view.outlines[0].clauses), "clause")
+    told = f"{what}: {n_clauses} in both, headings and footnotes among them, each with the same wording, number and place."
+    who = [*adherents(view), *adherents_in_full(view)] if view.comparison.adherents else []
+    return [*wrap(styled(told, STYLES["title"]), view.width), *who, *(clause_by_clause(view) if view.options.full else [])]
+
+
+def _first_screen(view: View) -> list[Text]:
+    """Return the findings in brief: as many of each as forty lines hold, and the usual few where they hold too few of them anyway."""
+    above = [*head(view), styled(""), *coverage(view)]
+    below = adherents(view)
+    screens = ([*above, *_most_important(view, most), *below] for most in _MOST)
+    return next((screen for screen in screens if len(screen) <= _SCREEN), [*above, *_most_important(view, _USUAL), *below])
+
+
+def _most_important(view: View, most: int) -> list[Text]:
+    return [*unmatched(view, most, added=False), *unmatched(view, most, added=True), *emphasis(view, most)]
+
+
+def to_text(lines: Iterable[Text], options: RenderOptions) -> str:
+    """Return styled lines as text, with escape codes for colour only where they are wanted."""
+    out = StringIO()
+    # Width and height are both given and the environment is empty, so that neither TERM=dumb nor COLUMNS nor NO_COLOR can change what was decided already.
+    console = Console(
+        file=out,
+        width=max(options.width, NARROWEST),
+        height=100,
+        force_terminal=options.color,
+        color_system="standard" if options.color else None,
+        no_color=not options.color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+    for line in lines:
+        line.rstrip()
+        line.end = "\n"
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    return out.getvalue().replace(NO_BREAK, " ")

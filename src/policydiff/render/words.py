@@ -1,0 +1,181 @@
+"""How reports put things: operations and their signs, shares, probabilities, dates, and the names of the two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+from policydiff.model.change import OPERATIONS, Change
+from policydiff.model.outline import Outline, TypedDate
+from policydiff.text.fold import fold
+from policydiff.text.tokens import is_stop_word, tokenise
+
+__all__ = [
+    "NO_BREAK",
+    "SIGNS",
+    "WORDING",
+    "WORDING_IN_BRIEF",
+    "date_in_words",
+    "dates_in_words",
+    "number",
+    "operation_words",
+    "paraphrase_warning",
+    "percent",
+    "plural",
+    "probability",
+    "side_names",
+    "sign_of",
+    "size",
+]
+
+# One sign an operation beside its colour, all of them in ASCII but one, so that any font and any width table shows them alike.
+SIGNS = {
+    "kept": "=",
+    "reworded": "~",
+    "renumbered": "#",
+    "moved": "↕",
+    "split": "<",
+    "merged": ">",
+    "added": "+",
+    "omitted": "-",
+    "ambiguous": "?",
+}
+WORDING = {
+    "paraphrase": "own-words outline, not the official wording",
+    "official": "official wording",
+    "unknown": "wording as given, not known to be official",
+}
+# The same for the head of a report, whose notes say what a paraphrase means.
+WORDING_IN_BRIEF = {"paraphrase": "own words", "official": "official wording", "unknown": "wording as given"}
+# Keeps a figure and its unit on one line; the report shows it as a plain space.
+NO_BREAK = "\u00a0"
+# The locale must not decide how a report reads.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# A label longer than this would crowd every line that names a side.
+_LONGEST_NAME = 16
+_SHORTEST_WORD = 3
+
+
+def operation_words(change: Change) -> tuple[str, ...]:
+    """Return the operations of a change in words, ``ambiguous`` where nothing could be decided."""
+    return change.operations or ("ambiguous",)
+
+
+def sign_of(change: Change) -> str:
+    """Return the sign of the first operation that says more than ``kept``."""
+    telling = [word for word in operation_words(change) if word != "kept"]
+    # Splits, merges, moves say more of a clause than that its words differ too.
+    order = ("ambiguous", "split", "merged", "moved", *OPERATIONS)
+    return SIGNS[min(telling, key=order.index, default="kept")]
+
+
+def probability(value: float) -> str:
+    """
+    Return a probability with two digits; only certainty is called 1.
+
+    Example:
+        >>> probability(0.618), probability(0.998), probability(0.004)
+        ('.62', '.99', '<.01')
+    """
+    if 0 < value < 0.01:  # noqa: PLR2004 - two digits would say .00
+        return "<.01"
+    if value in {0, 1}:
+        return str(int(value))
+    return f"{min(value, 0.99):.2f}".removeprefix("0")
+
+
+def percent(share: float) -> str:
+    """
+    Return a share in percent, without digits after the point.
+
+    Example:
+        >>> percent(23 / 33).replace(NO_BREAK, " ")
+        '70 %'
+    """
+    return f"{100 * share:.0f}{NO_BREAK}%"
+
+
+def number(count: int) -> str:
+    """Return a count with commas between thousands."""
+    return f"{count:,}"
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """
+    Return a count with its noun.
+
+    Example:
+        >>> plural(1, "clause"), plural(1200, "clause")
+        ('1 clause', '1,200 clauses')
+    """
+    return f"{number(count)} {noun if count == 1 else many or noun + 's'}"
+
+
+def date_in_words(date: str) -> str:
+    """
+    Return an ISO 8601 date, to the day, month or year, as a reader says it.
+
+    Example:
+        >>> [date_in_words(date).replace(NO_BREAK, " ") for date in ("2023-11-01", "2024-05", "about 1990")]
+        ['1 Nov 2023', 'May 2024', 'about 1990']
+    """
+    year, *rest = date.split("-")
+    if not all(part.isascii() and part.isdigit() for part in (year, *rest)) or len(rest) > 2 or not rest:  # noqa: PLR2004 - month and day
+        return date
+    month = int(rest[0])
+    if not 1 <= month <= len(_MONTHS):
+        return date
+    return NO_BREAK.join([*(str(int(day)) for day in rest[1:]), _MONTHS[month - 1], year])
+
+
+def dates_in_words(dates: Sequence[TypedDate]) -> str:
+    """Return typed dates in a row, such as ``issued 1 Nov 2023``."""
+    return ", ".join(f"{date.kind.replace('_', ' ')} {date_in_words(date.date)}" for date in dates)
+
+
+def size(outline: Outline) -> str:
+    """Return clauses and words of a document; for a paraphrase the published length, since its own says nothing of the original."""
+    length = outline.provenance.length
+    parts = [plural(len(outline.units), "clause")]
+    if length is not None and length.words is not None:
+        parts.append(f"{number(length.words)} words published")
+    elif outline.provenance.wording != "paraphrase":
+        words = sum(len(tokenise(clause.text)) for clause in outline.units)
+        parts.append(plural(words, "character") if outline.language.startswith("zh") else plural(words, "word"))
+    if length is not None and length.pages is not None:
+        parts.append(plural(length.pages, "page"))
+    return ", ".join(parts)
+
+
+def side_names(old: Outline, new: Outline) -> tuple[str, str]:
+    """
+    Return short names for the two sides: their labels, else the first word of each where these differ, else ``old`` and ``new``.
+
+    They stand on every line that names a clause, so a long label would leave no room for the clause.
+    """
+    labels = (old.label, new.label)
+    words = tuple((label.split() or [""])[0] for label in labels)
+    for names in (words, labels):
+        if names[0] != names[1] and all(_is_telling(name) for name in names):
+            return names[0], names[1]
+    return "old", "new"
+
+
+def _columns(text: str) -> int:
+    """Count the columns of a terminal that a text takes, a Chinese character being two wide."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _is_telling(name: str) -> bool:
+    return len(name) >= _SHORTEST_WORD and _columns(name) <= _LONGEST_NAME and not is_stop_word(fold(name))
+
+
+def paraphrase_warning(old: Outline, new: Outline) -> str | None:
+    """Return the warning that goes with every figure about wording, or None where neither document is a paraphrase."""
+    paraphrased = [outline.provenance.wording == "paraphrase" for outline in (old, new)]
+    if not any(paraphrased):
+        return None
+    if all(paraphrased):
+        return "both outlines are paraphrases: figures and differences of wording are those of the paraphrases, not of the official texts"
+    name = side_names(old, new)[paraphrased.index(True)]
+    return f"{name} is a paraphrase: figures and differences of wording are those of the paraphrase, not of the official text"
