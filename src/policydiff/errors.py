@@ -72,10 +72,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         >>> did_you_mean("xyz", ["paris-2025"])
         ''
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - on the way to an error only
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - on the way to an error only
 
     # Sorted, so that a set or a dictionary gives the same message every time.
-    near = get_close_matches(word, sorted(known), n=2, cutoff=0.7) or get_close_matches(word, sorted(known), n=1)
+    names = sorted(known)
+    found = process.extract(word, names, scorer=fuzz.ratio, limit=2, score_cutoff=70) or process.extract(
+        word, names, scorer=fuzz.ratio, limit=1, score_cutoff=60
+    )
+    near = [name for name, _, _ in found]
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 

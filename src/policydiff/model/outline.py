@@ -167,7 +167,7 @@ class Clause:
 
         language: BCP 47 tag; ``und`` where no rule knows the script.
 
-        spans: Where the text stands in ``Source.text``; joined by single spaces and normalised, the spans' text is the clause's text.
+        spans: Where the text stands in ``Source.text``; joined and normalised (``policydiff.text.normal.text_of``), the spans' text is the clause's text.
     """
 
     id: str

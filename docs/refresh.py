@@ -1,0 +1,122 @@
+"""
+Run the commands that the documentation shows and put what they print beneath them.
+
+    python docs/refresh.py            rewrite the documents whose output has changed
+    python docs/refresh.py --check    change nothing; exit with 1 where something has changed
+
+Two kinds of blocks are kept up to date. In a ``console`` block under the comment "run" every line that begins with "$ " is run in a copy of the folder
+examples/ (one copy for each document, so that a command may use what an earlier one wrote). A ``text`` block under the comment "scores" holds the scores
+that quality/fit.py wrote into the head of the table of coefficients.
+"""
+# ruff: noqa: INP001 - a script beside the documents, in no package
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+__all__ = ["documents", "needs_encoder", "refreshed"]
+
+ROOT = Path(__file__).resolve().parent.parent
+_CONSOLE = re.compile(r"(?<=<!-- run -->\n```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_SCORES = re.compile(r"(?<=<!-- scores -->\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_TABLE = ROOT / "src" / "policydiff" / "align" / "coefficients.toml"
+# No command of the documentation takes more than a few seconds.
+_PATIENCE = 120
+
+
+def documents() -> tuple[Path, ...]:
+    """Return every Markdown file of the documentation."""
+    return (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "examples" / "README.md", ROOT / "quality" / "README.md")
+
+
+def needs_encoder(text: str) -> bool:
+    """Tell whether a command of this document gives other output where the sentence encoder is not installed."""
+    commands = [line for block in _CONSOLE.findall(text) for line in block.splitlines() if line.startswith("$ ")]
+    return any("--encoder none" not in command for command in commands if "compare" in command or ".py" in command)
+
+
+def refreshed(text: str) -> str:
+    """Return a document with the output of its commands as it is now."""
+    if not _CONSOLE.search(text):
+        return _SCORES.sub(lambda _: _scores(), text)
+    with _examples() as folder:
+        return _SCORES.sub(lambda _: _scores(), _CONSOLE.sub(lambda block: _run_block(block.group(), folder), text))
+
+
+def _run_block(block: str, folder: Path) -> str:
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"{command}\n{_run(command.removeprefix('$ '), folder)}" for command in commands)
+
+
+def _run(command: str, folder: Path) -> str:
+    # Nothing of this machine's settings may show in the output.
+    environment = {
+        "PATH": f"{folder.parent / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "LC_ALL": "C.UTF-8",
+    }
+    done = subprocess.run(  # noqa: S602 - the commands stand in the project's own documents
+        command, shell=True, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=_PATIENCE, check=False
+    )
+    lines = done.stdout.decode("utf-8").splitlines()
+    if "Traceback (most recent call last):" in lines:
+        sys.exit(f"refresh.py: this command fails, and no document should show that: {command}\n" + "\n".join(lines[-3:]))
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+@contextmanager
+def _examples() -> Iterator[Path]:
+    """Lend a copy of the folder examples/, beside a folder whose ``policydiff`` and ``python`` are those of this interpreter."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "examples"
+        shutil.copytree(ROOT / "examples", folder, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        commands = Path(name) / "bin"
+        commands.mkdir()
+        for command, arguments in (("policydiff", "-m policydiff "), ("python", "")):
+            script = commands / command
+            script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments}"$@"\n', encoding="utf-8")
+            script.chmod(0o755)
+        yield folder
+
+
+def _scores() -> str:
+    """Return the scores from the head of the table of coefficients."""
+    head = _TABLE.read_text(encoding="utf-8").split("\n\n", 1)[0]
+    _, _, scores = head.partition("\n#\n")
+    if not scores:
+        sys.exit(f"refresh.py: {_TABLE.name} holds no scores; write them with: python quality/fit.py GOLD_FOLDER --write")
+    return "".join(f"{line.removeprefix('#').removeprefix(' ')}\n" for line in scores.splitlines())
+
+
+def main() -> int:
+    """Refresh or check the documents."""
+    parser = argparse.ArgumentParser(description="Put the real output of the documented commands into the documentation.")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where something has changed")
+    parser.add_argument("documents", nargs="*", type=Path, help="documents to look after (default: all)")
+    arguments = parser.parse_args()
+    changed = []
+    for path in arguments.documents or documents():
+        text = path.read_text(encoding="utf-8")
+        now = refreshed(text)
+        if now != text:
+            changed.append(path)
+            if not arguments.check:
+                path.write_text(now, encoding="utf-8")
+    for path in changed:
+        sys.stdout.write(f"{'outdated' if arguments.check else 'rewritten'}: {path}\n")
+    return 1 if arguments.check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
