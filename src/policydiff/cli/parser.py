@@ -62,7 +62,7 @@ def _add_compare(commands: Commands) -> None:
     method.add_argument(
         "--mode",
         choices=("auto", "versions", "independent"),
-        help="whether order and numbers are evidence: versions yes, independent no; auto measures it (default)",
+        help="whether order is evidence: versions yes, independent no; auto measures it (default)",
     )
     method.add_argument("--encoder", metavar="NAME", help="sentence encoder: auto (default) takes one if installed, none goes by words alone")
     method.add_argument(

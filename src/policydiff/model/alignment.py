@@ -123,9 +123,9 @@ class Alignment:
     Two outlines and the links between their clauses; every clause is in exactly one link.
 
     Attributes:
-        links: By the first old clause in reading order; clauses only of the new document where they stand in it.
+        links: By the first old clause in reading order; then the clauses only of the new document, in theirs.
 
-        mode: ``versions`` (order and numbers are evidence) or ``independent`` (they are not).
+        mode: ``versions`` (order is evidence) or ``independent`` (it is not).
 
         mode_reason: A sentence that says why.
 

@@ -26,7 +26,7 @@ class Options:
 
     # What one clause is: as the document numbers it, or each of its sentences.
     unit: Unit = "clause"
-    # Whether order and numbers are evidence; auto measures the agreement of order.
+    # Whether order is evidence; auto measures the agreement of order.
     mode: ModeChoice = "auto"
     # "auto" takes the sentence encoder where its extra is installed, "none" goes by words alone; else a registered name.
     encoder: EncoderChoice = "auto"
