@@ -44,8 +44,8 @@ def main() -> None:
             report = Path(folder) / "report.json"
             command = ["compare", args.old, args.new, "--encoder", encoder, "--format", "json", "-o", str(report)]
             runs = [measure(command) for _ in range(args.runs)]
-            coverage = json.loads(report.read_text(encoding="utf-8"))
-        sizes = f"{coverage['old_coverage']['n_clauses']} × {coverage['new_coverage']['n_clauses']}"
+            coverage = json.loads(report.read_text(encoding="utf-8"))["coverage"]
+        sizes = f"{coverage['old']['n_clauses']} × {coverage['new']['n_clauses']}"
         print(f"{encoder:8} {sizes:>13} {min(seconds for seconds, _ in runs):8.2f} {max(memory for _, memory in runs):6.0f}")
 
 
