@@ -209,6 +209,12 @@ def _notes(old: Outline, new: Outline, *, has_encoder: bool) -> tuple[str, ...]:
         found.extend(side.provenance.caveats)
         if side.adherents and not side.has_all_adherents:
             found.append(f"{side.label}: the list of adherents is not known to be whole; who is not named may adhere all the same.")
+    found.extend(f"{side.label}: no clause was read from it." for side in (old, new) if not side.units)
+    if len({side.language.split("-")[0] for side in (old, new)}) > 1:
+        found.append(
+            "The documents are in different languages: wording is not compared, and topics are found by the words of each language, so that a shift of "
+            "emphasis may come from the lists of words."
+        )
     if not has_encoder:
         found.append("Compared by words alone: counterparts that share no words are not found (the extra 'semantic' brings a sentence encoder).")
     return tuple(dict.fromkeys(found))

@@ -11,7 +11,7 @@ from policydiff.align.draft import Draft, Floats, Ints
 from policydiff.align.evidence import Evidence, Side
 from policydiff.align.relative import dual_log_softmax, margins, ranks
 
-__all__ = ["coverage", "describe_pairs"]
+__all__ = ["coverage", "describe_pairs", "plain_coverage"]
 
 # Neighbours over which the density around a clause is averaged (CSLS); the usual choice is 10, short documents have fewer.
 _HUB = 10
@@ -51,6 +51,15 @@ def coverage(evidence: Evidence, old: Ints, new: Ints) -> tuple[Floats, Floats]:
     for part in _parts(len(old)):
         shared[part] = np.asarray(weighted[old[part]].multiply(evidence.new.held[new[part]]).sum(axis=1)).ravel()
     return _divide(shared, evidence.old.weights[old]), _divide(shared, evidence.new.weights[new])
+
+
+def plain_coverage(evidence: Evidence, old: Ints, new: Ints) -> tuple[Floats, Floats]:
+    """Return the share of the old clause's distinct terms that the new one holds, and the reverse; every term counts the same, modal verbs too."""
+    shared = np.empty(len(old))
+    for part in _parts(len(old)):
+        shared[part] = np.asarray(evidence.old.held[old[part]].multiply(evidence.new.held[new[part]]).sum(axis=1)).ravel()
+    sizes = [np.diff(side.held.indptr).astype(np.float64) for side in (evidence.old, evidence.new)]
+    return _divide(shared, sizes[0][old]), _divide(shared, sizes[1][new])
 
 
 def _divide(numerator: Floats, denominator: Floats) -> Floats:

@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from policydiff.align.draft import Draft, Floats
-from policydiff.align.features import coverage
+from policydiff.align.features import plain_coverage
 from policydiff.model.alignment import Alignment, Contribution, EncoderInfo, Link, Pair, Relation
 
 __all__ = ["finish"]
@@ -54,7 +54,7 @@ class _Pairs:
     def _coverage(self, i: int, j: int, row: int | None) -> tuple[float, float]:
         if row is not None:
             return float(self.old_covered[row]), float(self.new_covered[row])
-        one, other = coverage(self.draft.known(), np.array([i]), np.array([j]))
+        one, other = plain_coverage(self.draft.known(), np.array([i]), np.array([j]))
         return round(float(one[0]), _DIGITS), round(float(other[0]), _DIGITS)
 
     def _contributions(self, row: int) -> tuple[Contribution, ...]:
@@ -69,7 +69,7 @@ class _Pairs:
 def _covered(draft: Draft) -> tuple[Floats, Floats]:
     """Return the coverage of each candidate both ways; across scripts, where words cannot tell, the likeness of meaning stands for it."""
     old, new = draft.candidates[:, 0], draft.candidates[:, 1]
-    old_covered, new_covered = coverage(draft.known(), old, new)
+    old_covered, new_covered = plain_coverage(draft.known(), old, new)
     meaning = dict(draft.features).get("meaning")
     if meaning is not None:
         likeness = np.clip(meaning, 0.0, 1.0)

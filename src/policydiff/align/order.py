@@ -38,7 +38,7 @@ def choose_mode(draft: Draft) -> Draft:
     elif measured == "versions":
         reason = f"reading order agrees ({figure}), so that order is evidence"
     elif order.p_value >= _CHANCE:
-        reason = f"reading order agrees no better than chance ({figure}), so that order is no evidence"
+        reason = f"the agreement of reading order cannot be told from chance ({figure}), so that order is no evidence"
     else:
         reason = f"reading order agrees too little ({figure}) to be evidence"
     return evolve(draft, mode=measured, mode_reason=reason, order=order)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policydiff.model.alignment import Alignment, Link
     from policydiff.model.outline import Clause
 
-__all__ = ["Move", "find_moves"]
+__all__ = ["Move", "find_moves", "is_one_text"]
 
 # What a run is worth, compared from the left: two counts and the digest of the wording that settles ties.
 _Value = tuple[int, int, int]
@@ -79,7 +79,7 @@ def find_moves(alignment: Alignment) -> dict[int, Move]:
         Jacobson, G. & Vo, K.-P. (1992). Heaviest increasing/common subsequence problems. Combinatorial Pattern Matching, LNCS 644, 52–66.
     """
     sides = both_sides(alignment)
-    if alignment.mode != "versions" and not _is_one_text(alignment, sides):
+    if alignment.mode != "versions" and not is_one_text(alignment, sides):
         return {}
     units = _unit_points(alignment, sides)
     staying = _staying(units)
@@ -96,7 +96,8 @@ def find_moves(alignment: Alignment) -> dict[int, Move]:
     return moves
 
 
-def _is_one_text(alignment: Alignment, sides: tuple[Side, Side]) -> bool:
+def is_one_text(alignment: Alignment, sides: tuple[Side, Side]) -> bool:
+    """Tell whether half of the linked units or more have the same wording, whatever their order says."""
     linked = [link for link in alignment.links if link.pairs and all(clause.is_unit for clause in _anchors(link, sides))]
     same = [link for link in linked if len({fold(side.text(link)) for side in sides}) == 1]
     return bool(linked) and 2 * len(same) >= len(linked)
@@ -220,4 +221,4 @@ def _number_blocks(points: Sequence[_Point], staying: set[int]) -> dict[int, int
 
 def _places(clauses: Sequence[Clause], *, is_heading: bool) -> list[int]:
     """Count the headings, or the units, up to and with each clause."""
-    return list(accumulate(clause.is_heading if is_heading else clause.is_unit for clause in clauses))
+    return list(accumulate(int(clause.is_heading if is_heading else clause.is_unit) for clause in clauses))

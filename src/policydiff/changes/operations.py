@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from policydiff.changes.moves import Move, find_moves
+from policydiff.changes.moves import Move, find_moves, is_one_text
 from policydiff.changes.side import Side, both_sides, count_words, share_no_language
 from policydiff.changes.unmatched import nearest_candidates
 from policydiff.model.change import OPERATIONS, Change, Edit, Operation
@@ -68,11 +68,12 @@ def describe(alignment: Alignment) -> tuple[Change, ...]:
     """
     sides = both_sides(alignment)
     moves = find_moves(alignment)
+    is_versions = alignment.mode == "versions" or is_one_text(alignment, sides)
     nearest = {side.name: nearest_candidates(alignment, side, other) for side, other in (sides, sides[::-1])}
     changes = []
     for number, link in enumerate(alignment.links):
         if link.old and link.new:
-            changes.append(_describe_pairing(_case(link, sides, moves.get(number), is_versions=alignment.mode == "versions")))
+            changes.append(_describe_pairing(_case(link, sides, moves.get(number), is_versions=is_versions)))
         else:
             side = sides[0] if link.old else sides[1]
             changes.append(_describe_alone(link, side, nearest[side.name]))

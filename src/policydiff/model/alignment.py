@@ -33,9 +33,9 @@ class Pair:
     Attributes:
         probability: Calibrated probability that the two correspond, in [0, 1].
 
-        old_covered: Share of the old clause's weight of words that the new one holds, in [0, 1].
+        old_covered: Share of the old clause's distinct terms that the new one holds, in [0, 1].
 
-        new_covered: Share of the new clause's weight of words that the old one holds, in [0, 1].
+        new_covered: Share of the new clause's distinct terms that the old one holds, in [0, 1].
 
         relation: Of the old clause to the new, as sets (NIST IR 8477).
 
