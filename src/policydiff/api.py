@@ -210,7 +210,7 @@ def _notes(old: Outline, new: Outline, *, has_encoder: bool) -> tuple[str, ...]:
         if side.adherents and not side.has_all_adherents:
             found.append(f"{side.label}: the list of adherents is not known to be whole; who is not named may adhere all the same.")
     found.extend(f"{side.label}: no clause was read from it." for side in (old, new) if not side.units)
-    if len({side.language.split("-")[0] for side in (old, new)}) > 1:
+    if len({side.language.split("-")[0] for side in (old, new)} - {"und"}) > 1 and old.units and new.units:
         found.append(
             "The documents are in different languages: wording is not compared, and topics are found by the words of each language, so that a shift of "
             "emphasis may come from the lists of words."

@@ -12,8 +12,10 @@ from policydiff.model.alignment import Alignment, Contribution, EncoderInfo, Lin
 
 __all__ = ["finish"]
 
-# Two clauses cover one another, for all that a reader cares, from this share of the weight of their words on.
+# Two clauses cover one another, for all that a reader cares, from this share of their terms on.
 _WHOLE = 0.8
+# But equal they are only where hardly a word differs: a changed figure or "may" for "must" is one word.
+_SAME = 0.95
 # Figures are rounded once, here, before anything compares or prints them.
 _DIGITS = 4
 # Contributions below it would clutter an explanation.
@@ -79,11 +81,11 @@ def _covered(draft: Draft) -> tuple[Floats, Floats]:
 
 
 def _relation(old_covered: float, new_covered: float) -> Relation:
-    if old_covered >= _WHOLE and new_covered >= _WHOLE:
+    if min(old_covered, new_covered) >= _SAME:
         return "equal"
-    if old_covered >= _WHOLE:
-        return "subset"
-    return "superset" if new_covered >= _WHOLE else "intersects"
+    if (old_covered >= _WHOLE) == (new_covered >= _WHOLE):
+        return "intersects"
+    return "subset" if old_covered >= _WHOLE else "superset"
 
 
 def finish(draft: Draft) -> Alignment:
