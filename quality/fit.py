@@ -28,7 +28,7 @@ from policydiff.align.features import describe_pairs
 from policydiff.align.groups import grow_groups
 from policydiff.align.model import Coefficients, Model, score
 from policydiff.align.order import choose_mode
-from policydiff.align.probability import absolute, evidence_of, rival_features, weigh_rivals
+from policydiff.align.probability import CLIP, absolute, evidence_of, rival_features, weigh_rivals
 from policydiff.encoders import Usem3
 from policydiff.model.alignment import Mode
 from policydiff.model.options import Options
@@ -174,7 +174,7 @@ def fit_rivals(tables: dict[str, Coefficients], first: Model, samples: Sequence[
 def first_step(draft: Draft, model: Model, kind: str) -> Draft:
     """Give each candidate its log-odds by itself, by one kind of evidence for all."""
     log_odds, _ = score(model.table(f"absolute-{kind}"), dict(draft.features), len(draft.candidates))
-    return evolve(draft, log_odds=np.clip(log_odds, -8, 8))
+    return evolve(draft, log_odds=np.clip(log_odds, -CLIP, CLIP))
 
 
 def fit_thresholds(model: Model, samples: Sequence[Sample], kinds: Sequence[str]) -> dict[str, float]:

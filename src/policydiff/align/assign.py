@@ -82,7 +82,7 @@ def _open_rows(draft: Draft) -> Ints:
 
 
 def _tie_breaks(draft: Draft, old: Ints, new: Ints) -> Floats:
-    """Return tiny bonuses by content, the same when the sides are swapped: near-identical siblings keep their order, then the earlier text comes first."""
+    """Return tiny bonuses for keeping the relative place, the same when the sides are swapped: of equal optima, the one in order is taken."""
     n_old, n_new = max(1, len(draft.old_clauses)), max(1, len(draft.new_clauses))
     return _TIE * (1.0 - np.abs(old / n_old - new / n_new))
 

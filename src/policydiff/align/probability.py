@@ -15,7 +15,7 @@ __all__ = ["CLIP", "absolute", "evidence_of", "rival_features", "weigh_rivals"]
 
 # Beyond this many nats more evidence decides nothing, and one wild feature must not drown the others.
 CLIP = 8.0
-# Nats that rivals and neighbours can add at most; on the gold sets more brings nothing.
+# Nats that rivals and neighbours can add at most. Set by hand, like the figures below: docs/decisions/0003 says on what grounds.
 _MOST_SUPPORT = 2.5
 # Share of words that versions of one text ask of a pair: of the true pairs of the gold sets that are versions, 98 in 100 hold more than .5.
 _LEAST_CONTENT = 0.4
@@ -136,7 +136,7 @@ def _limit_of_content(draft: Draft, features: dict[str, Floats], log_odds: Float
 
 
 def _common_wording(draft: Draft, containment: Floats) -> float:
-    """Return the mean over the clauses of the smaller document of how much of each its fullest candidate shares, in [0, 1]."""
+    """Return the mean over the clauses of the document that has more of it in common of how much of each its fullest candidate shares, in [0, 1]."""
     sizes = (len(draft.old_clauses), len(draft.new_clauses))
     means = []
     for side, n in enumerate(sizes):

@@ -61,7 +61,7 @@ def decode(data: bytes, encoding: str | None = None, *, source: str | None = Non
         ('人工智能\n', 'gb18030')
     """
     if len(data) > MAX_BYTES:
-        raise InputError(f"the document has {len(data):,} bytes, at most {MAX_BYTES:,} are read; split it", source=source)
+        raise InputError(f"the document has more than {MAX_BYTES:,} bytes; split it and compare the parts", source=source)
     text, name = _decode_as(data, encoding, source) if encoding is not None else _detect(data, source)
     return _LINE_END.sub("\n", text.removeprefix("\ufeff")), name
 
