@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ OUTLINES = st.builds(
         wording=st.sampled_from(["paraphrase", "official", "unknown"]),
         length=st.none() | st.builds(Length, words=st.none() | st.integers(0, 10**6), pages=st.none() | st.integers(0, 999), basis=OPTIONAL),
         caveats=st.lists(TEXTS, max_size=2).map(tuple),
+        sources=st.dictionaries(TEXTS, TEXTS, max_size=2).map(lambda sources: tuple(sources.items())),
         counts=st.tuples(st.builds(Count, count=st.integers(0, 999), unit=TEXTS, basis=TEXTS, source=TEXTS)),
     ),
     language=TEXTS,
@@ -41,6 +43,8 @@ OUTLINES = st.builds(
             depth=st.integers(0, 9),
             path=st.lists(TEXTS, max_size=2).map(tuple),
             spans=st.lists(SPANS, max_size=2).map(tuple),
+            standing=st.sampled_from([None, "verified", "secondary", "unverified"]),
+            source=OPTIONAL,
         ),
         max_size=4,
     ).map(tuple),
@@ -65,6 +69,39 @@ def test_no_field_is_left_out(outline: Outline) -> None:
     document = encode_outline(outline)["outline"]
     assert set(document) == set(Outline.__annotations__)
     assert all(set(clause) == set(Clause.__annotations__) for clause in document["clauses"])
+
+
+@settings(deadline=None)
+@given(OUTLINES)
+def test_standings_are_counted_beside_the_outline(outline: Outline) -> None:
+    counted = encode_outline(outline)["standing"]
+    assert counted["n_clauses"] == len(outline.units)
+    assert counted["n_clauses"] == sum(counted[f"n_{standing}"] for standing in ("verified", "secondary", "unverified", "unstated"))
+    assert counted["n_unverified"] == sum(clause.standing == "unverified" for clause in outline.units)
+    assert counted["share_unverified"] == pytest.approx(counted["n_unverified"] / max(counted["n_clauses"], 1), abs=1e-6)
+
+
+@settings(deadline=None)
+@given(OUTLINES)
+def test_a_document_from_before_standings_is_read(outline: Outline) -> None:
+    document = encode_outline(outline)
+    del document["standing"]
+    del document["outline"]["provenance"]["sources"]
+    for clause in document["outline"]["clauses"]:
+        del clause["standing"]
+        del clause["source"]
+    clauses = tuple(evolve(clause, standing=None, source=None) for clause in outline.clauses)
+    assert decode_outline(document) == evolve(outline, clauses=clauses, provenance=evolve(outline.provenance, sources=()))
+
+
+def test_sources_that_are_no_texts_are_refused() -> None:
+    outline = Outline(
+        name="a", source=Source(name="a", media_type="", encoding="", sha256="", text=""), provenance=Provenance(), language="en", clauses=()
+    )
+    document = encode_outline(outline)
+    document["outline"]["provenance"]["sources"] = {"text": 1}
+    with pytest.raises(InputError, match=r"an object that holds texts @ \$.outline.provenance.sources"):
+        decode_outline(document)
 
 
 @pytest.mark.parametrize(

@@ -191,11 +191,14 @@ def compare(
 
 def _notes(old: Outline, new: Outline, *, has_encoder: bool) -> tuple[str, ...]:
     """Return what every report on this pair of documents has to say."""
+    from policydiff.render.words import standing_note  # noqa: PLC0415 - a program that only reads outlines can do without
+
     found: list[str] = []
     for outline in dict.fromkeys((old.name, new.name)):
         side = old if outline == old.name else new
         if side.provenance.wording == "paraphrase":
             found.append(f"{side.label}: an outline in our own words, not the official wording; figures on wording describe the outline.")
+        found.extend(note for note in (standing_note(side),) if note)
         found.extend(side.provenance.caveats)
         if side.adherents and not side.has_all_adherents:
             found.append(f"{side.label}: the list of adherents is not known to be whole; who is not named may adhere all the same.")

@@ -3,7 +3,7 @@ Outlines and comparisons as JSON values and back.
 
 ``decode(encode(x)) == x`` for every value whose numbers are rounded to ``DIGITS``, as the pipeline leaves them. The layout is flatter than the model where that
 reads better: a change carries its link, so that each clause's fate stands in one place, and figures that follow from others (a link's shape and probability, the
-counts by operation) are written for the reader's convenience and ignored on the way back.
+counts by operation and by standing) are written for the reader's convenience and ignored on the way back.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Document = dict[str, Any]
 
 def encode_outline(outline: Outline) -> Document:
     """Return an outline as a JSON value, with everything the model holds."""
-    return {"schema_version": SCHEMA_VERSION, "kind": "outline", "outline": _plain(outline)}
+    return {"schema_version": SCHEMA_VERSION, "kind": "outline", "standing": _count_standings(outline), "outline": _plain(outline)}
 
 
 def encode_comparison(comparison: Comparison) -> Document:
@@ -63,6 +63,7 @@ def encode_comparison(comparison: Comparison) -> Document:
         "order": _plain(alignment.order),
         "encoder": _plain(alignment.encoder),
         "options": _plain(alignment.options),
+        "standing": {"old": _count_standings(alignment.old), "new": _count_standings(alignment.new)},
         "coverage": {"old": _plain(comparison.old_coverage), "new": _plain(comparison.new_coverage)},
         "omissions": _plain(comparison.omissions),
         "additions": _plain(comparison.additions),
@@ -139,6 +140,12 @@ def _decode_alignment(given: _Part, links: tuple[Link, ...]) -> Alignment:
 def _count_operations(comparison: Comparison) -> dict[str, int]:
     counts: Counter[str] = Counter(operation for change in comparison.changes for operation in change.operations or ("ambiguous",))
     return {operation: counts[operation] for operation in (*OPERATIONS, "ambiguous")}
+
+
+def _count_standings(outline: Outline) -> Document:
+    standings = outline.standings
+    shares = {"share_secondary": standings.share_secondary, "share_unverified": standings.share_unverified}
+    return {**_plain(standings), **_plain(shares)}
 
 
 def _encode_change(change: Change) -> Document:
@@ -259,9 +266,11 @@ def _converter() -> Converter:
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _strict)
     converter.register_structure_hook(float, _strict_float)
-    titles = override(struct_hook=_titles, unstruct_hook=dict)
-    converter.register_unstructure_hook(Provenance, make_dict_unstructure_fn(Provenance, converter, title=titles))
-    converter.register_structure_hook(Provenance, make_dict_structure_fn(Provenance, converter, title=titles, _cattrs_forbid_extra_keys=True))
+    by_key = override(struct_hook=_texts_by_key, unstruct_hook=dict)
+    write = make_dict_unstructure_fn(Provenance, converter, title=by_key, sources=by_key)
+    read = make_dict_structure_fn(Provenance, converter, title=by_key, sources=by_key, _cattrs_forbid_extra_keys=True)
+    converter.register_unstructure_hook(Provenance, write)
+    converter.register_structure_hook(Provenance, read)
     return converter
 
 
@@ -284,7 +293,7 @@ def _strict_float(value: object, _: type) -> float:
     return float(value)
 
 
-def _titles(value: object, _: type) -> tuple[tuple[str, str], ...]:
+def _texts_by_key(value: object, _: type) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, Mapping) or not all(isinstance(part, str) for pair in value.items() for part in pair):
-        raise TypeError("title must map language tags to titles")
+        raise TypeError("there must be an object that holds texts")
     return tuple(value.items())

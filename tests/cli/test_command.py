@@ -308,9 +308,51 @@ def test_unit_splits_sentences(run: Run, folder: Path) -> None:
 def test_yaml_of_show_reads_back_to_the_same_clauses(run: Run, folder: Path, name: str) -> None:
     assert run("show", name, "--format", "yaml", "-o", "back.yaml")[0] == 0
     before, after = api.read(name), api.read("back.yaml")
-    kept = ("id", "number", "kind", "role", "depth", "path", "language", "text")
+    kept = ("id", "number", "kind", "role", "depth", "path", "language", "text", "standing", "source")
     assert [[getattr(clause, field) for field in kept] for clause in after.clauses] == [[getattr(c, field) for field in kept] for c in before.clauses]
     assert (after.provenance, after.adherents, after.has_all_adherents) == (before.provenance, before.adherents, before.has_all_adherents)
+
+
+GAZETTE = """policydiff: outline/1
+name: lamps
+provenance:
+  short: Lamps
+  sources: {gazette: "The Lakeland Gazette, 22 May 2024"}
+clauses:
+  - {id: h1, kind: heading, text: Lamps}
+  - {id: "1", standing: unverified, source: gazette, text: Boats shall carry a lamp and a bell.}
+  - {id: "2", standing: secondary, source: gazette, text: The keeper may close a pier in a storm.}
+"""
+
+
+def test_every_report_says_what_is_not_verified(run: Run, folder: Path) -> None:
+    (folder / "lamps.yaml").write_text(GAZETTE, encoding="utf-8")
+    told = "1 of 2 clauses (50 %) unverified, 1 (50 %) from secondary sources"
+    assert told in " ".join(run("compare", "old.md", "lamps.yaml")[1].split())
+    assert told in " ".join(run("show", "lamps.yaml")[1].split())
+    document = json.loads(run("compare", "lamps.yaml", "old.md", "--format", "json")[1])
+    Draft202012Validator(read_schema()).validate(document)
+    assert f"Lamps: {told}." in document["notes"]
+    assert document["standing"]["old"] == {
+        "n_clauses": 2,
+        "n_verified": 0,
+        "n_secondary": 1,
+        "n_unverified": 1,
+        "n_unstated": 0,
+        "share_secondary": 0.5,
+        "share_unverified": 0.5,
+    }
+    assert document["standing"]["new"]["n_unstated"] == 3
+    assert document["old"]["provenance"]["sources"] == {"gazette": "The Lakeland Gazette, 22 May 2024"}
+    # Of a section, what is true of the section.
+    assert "Lamps#2: 1 of 1 clause (100 %) from" not in (report := run("compare", "old.md", "lamps.yaml#2")[1])
+    assert "all 1 clause from secondary sources" in " ".join(report.split())
+
+
+def test_of_what_is_verified_no_report_says_so(run: Run) -> None:
+    code, report, _ = run("compare", "frontier-commitments-2024", "frontier-commitments-2025")
+    assert code == 1
+    assert "verified" not in report[: report.index("Adherents")]
 
 
 def test_json_of_show_is_what_the_schema_says(run: Run) -> None:
@@ -325,6 +367,8 @@ def test_fixtures_are_listed_and_told_apart(run: Run) -> None:
     code, one, _ = run("fixtures", "paris-2025")
     assert code == 0
     assert one.count("rival count: ") == 4
+    assert "all 27 clauses verified on the text itself" in one
+    assert "text (27 clauses): Statement on Inclusive" in one
     assert "known not to adhere" in one
 
 

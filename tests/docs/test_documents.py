@@ -14,6 +14,7 @@ DOCUMENTS = [
     ROOT / "README.md",
     *sorted((ROOT / "docs").rglob("*.md")),
     ROOT / "examples" / "README.md",
+    ROOT / "fixtures" / "README.md",
     ROOT / "quality" / "README.md",
     ROOT / "CHANGELOG.md",
 ]
@@ -63,12 +64,24 @@ def test_python_in_a_document_does_what_it_says(path, examples):
     assert not report, "".join(report)
 
 
-@pytest.mark.parametrize("path", [path for path in DOCUMENTS if re.search("<!-- (run|scores) -->", path.read_text(encoding="utf-8"))], ids=_name)
+@pytest.mark.parametrize(
+    "path", [path for path in DOCUMENTS if re.search("<!-- (run|scores|outlines|sources) -->", path.read_text(encoding="utf-8"))], ids=_name
+)
 def test_output_in_a_document_is_what_the_command_prints(path, refresh, has_encoder):
     text = path.read_text(encoding="utf-8")
     if refresh.needs_encoder(text) and not has_encoder:
         pytest.skip("the extra 'semantic' is not installed")
     assert refresh.refreshed(text) == text, "run python docs/refresh.py and read what it changed"
+
+
+def test_the_table_of_the_documents_tells_clauses_standing_and_cases(refresh):
+    text = (ROOT / "fixtures" / "README.md").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| [seoul-2024]"))
+    assert "| 16 | English | `text` | verified |" in row
+    assert "[bletchley-2023](cases/bletchley-seoul.policydiff.yaml)" in row
+    outdated = text.replace("| 16 | English |", "| 15 | English |").replace("- `text` (16 clauses):", "- `text` (15 clauses):")
+    assert outdated != text
+    assert refresh.refreshed(outdated) == refresh.refreshed(text)
 
 
 def test_the_picture_shows_the_report_as_it_is(picture, has_encoder):

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policydiff.errors import InputError
-from policydiff.model.outline import Count, Length, Outline, TypedDate
+from policydiff.model.outline import Count, Length, Outline, Standings, TypedDate
 from policydiff.readers import read_document
 from policydiff.readers.fixtures import fixture_bytes, fixture_names
 
@@ -148,6 +148,83 @@ def test_an_unknown_media_type_is_refused() -> None:
         read_document(b"x", name="x", media_type="text/html")
 
 
+STANDING = """\
+policydiff: outline/1
+name: charter-2024
+provenance:
+  short: Charter
+  sources:
+    text: "Makers of Machines,  Charter on Machines, 21 May 2024"
+    lakeland-gazette-2: "The Lakeland Gazette, 22 May 2024"
+clauses:
+  - {id: h1, kind: heading, text: Aims}
+  - {id: "1", depth: 1, standing: verified, source: text, text: "Do no harm. Do good."}
+  - {id: "2", depth: 1, standing: secondary, source: lakeland-gazette-2, text: Tell what went wrong.}
+  - {id: "3", depth: 1, standing: unverified, source: lakeland-gazette-2, text: Pay for the damage.}
+  - {id: "4", source: text, text: Meet again.}
+  - {id: fn1, role: footnote, standing: unverified, source: lakeland-gazette-2, text: Machines that think.}
+"""
+
+
+def test_each_clause_has_its_standing_and_source() -> None:
+    outline = read(STANDING)
+    assert outline.provenance.sources == (
+        ("text", "Makers of Machines, Charter on Machines, 21 May 2024"),
+        ("lakeland-gazette-2", "The Lakeland Gazette, 22 May 2024"),
+    )
+    assert [(clause.id, clause.standing, clause.source) for clause in outline.clauses] == [
+        ("h1", None, None),
+        ("1", "verified", "text"),
+        ("2", "secondary", "lakeland-gazette-2"),
+        ("3", "unverified", "lakeland-gazette-2"),
+        ("4", None, "text"),
+        ("fn1", "unverified", "lakeland-gazette-2"),
+    ]
+
+
+def test_standings_are_counted_without_headings_and_footnotes() -> None:
+    assert read(STANDING).standings == Standings(n_clauses=4, n_verified=1, n_secondary=1, n_unverified=1, n_unstated=1)
+    assert read(STANDING).standings.share_unverified == 0.25
+    nothing = read(FULL.split("clauses:", maxsplit=1)[0] + "clauses: []\n").standings
+    assert (nothing.n_clauses, nothing.share_secondary, nothing.share_unverified) == (0, 0, 0)
+
+
+def test_the_sentences_of_a_clause_have_its_standing() -> None:
+    clauses = read(STANDING, unit="sentence").clauses
+    assert [(clause.id, clause.standing, clause.source) for clause in clauses[1:3]] == [("1.1", "verified", "text"), ("1.2", "verified", "text")]
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "message"),
+    [
+        (("standing: verified", "standing: veryfied"), 10, "standing.? is .?veryfied.*did you mean verified.*verified, secondary, unverified"),
+        (("standing: verified, source: text,", "standing: verified,"), 10, "must name its source; add source: text or lakeland-gazette-2"),
+        (("source: text", "source: txet"), 10, "source is .txet., which provenance.sources does not cite; did you mean text.*lakeland-gazette-2; name one of"),
+        (("standing: verified", "standig: verified"), 10, "did you mean standing"),
+        (("source: text", "source: ~"), 10, "source.? has no value"),
+        (("source: text", "source: [text]"), 10, "source.? must be a text, but is a list"),
+        (('    text: "Makers', '    Text: "Makers'), 6, "Text.? is no key of a source; write at most 40 small letters"),
+        (("    lakeland-gazette-2:", f"    {'x' * 41}:"), 7, "is no key of a source"),
+        (('"The Lakeland Gazette, 22 May 2024"', '" "'), 7, "lakeland-gazette-2.? is empty"),
+        (("    lakeland-gazette-2:", "    text:"), 7, "stands twice"),
+        (("  sources:\n", "  sources: none\n"), 6, "not valid YAML"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_standing_or_source_is_told_with_its_line(change: tuple[str, str], line: int, message: str) -> None:
+    assert change[0] in STANDING
+    with pytest.raises(InputError, match=message) as caught:
+        read(STANDING.replace(*change, 1))
+    assert (caught.value.source, caught.value.line) == ("charter.yaml", line)
+
+
+def test_where_nothing_is_cited_the_way_out_is_another() -> None:
+    uncited = STANDING.replace(STANDING[STANDING.index("  sources:") : STANDING.index("clauses:")], "")
+    with pytest.raises(InputError, match="Nothing is cited there"):
+        read(uncited)
+    with pytest.raises(InputError, match="cite one under provenance"):
+        read(uncited.replace(", source: text,", ","))
+
+
 def schema() -> dict[str, object]:
     text = (files("policydiff.readers") / "outline.schema.json").read_text(encoding="utf-8")
     found: dict[str, object] = json.loads(text)
@@ -195,7 +272,12 @@ ROOT = {"policydiff": "outline/1", "name": "a", "clauses": [CLAUSE]}
             {}, {"title": "A"}, {"title": {"en": "A"}}, {"title": {"e n": "A"}}, {"title": ["A"]}, {"wording": "official"}, {"wording": "own"}, {"length": {"words": 3}}, {"length": {"words": -3}},
             {"length": {"lines": 3}}, {"dates": [{"kind": "issued", "date": "2024"}]}, {"dates": [{"kind": "issued"}]}, {"dates": [{"kind": "issued", "date": "2024-13"}]}, {"dates": [{"kind": "born", "date": "2024"}]},
             {"counts": [{"count": 5, "unit": "u", "basis": "b", "source": "s"}]}, {"counts": [{"count": 5}]}, {"caveats": ["a"]}, {"caveats": "a"}, {"short": ""}, {"made": "x", "status": "y", "basis": "z", "licence": "l", "issuer": "i", "url": "u"},
-            {"author": "x"},
+            {"author": "x"}, {"sources": {"text": "A report"}}, {"sources": {"a-1": "A", "b": "B"}}, {"sources": {}}, {"sources": {"Text": "A"}}, {"sources": {"a b": "A"}}, {"sources": {"": "A"}},
+            {"sources": {"a" * 40: "A"}}, {"sources": {"a" * 41: "A"}}, {"sources": {"text": ""}}, {"sources": {"text": None}}, {"sources": ["text"]}, {"sources": "text"},
+        )),
+        *({**ROOT, "provenance": {"sources": {"text": "A report"}}, "clauses": [{**CLAUSE, **more}]} for more in (
+            {"standing": "verified", "source": "text"}, {"standing": "secondary", "source": "text"}, {"standing": "unverified", "source": "text"}, {"source": "text"}, {"standing": "verified"},
+            {"standing": "sure", "source": "text"}, {"standing": None, "source": "text"}, {"standing": "verified", "source": None}, {"standing": "verified", "source": "a b"},
         )),
     ],
 )  # fmt: skip
@@ -213,12 +295,14 @@ def test_the_schema_is_one_and_knows_every_key() -> None:
     assert set(definitions["adherent"]["properties"]) == set(outline_file._ADHERENT_KEYS)
     assert set(definitions["provenance"]["properties"]) == set(provenance._KEYS)
     assert set(definitions["clause"]["properties"]["role"]["enum"]) == set(outline_file.CLAUSE_ROLES)
+    assert set(definitions["clause"]["properties"]["standing"]["enum"]) == set(outline_file.STANDINGS)
     assert set(definitions["adherent"]["properties"]["kind"]["enum"]) == set(outline_file.ADHERENT_KINDS)
 
 
 def test_the_shipped_outlines_are_read_by_name() -> None:
     names = fixture_names()
     assert "seoul-2024" in names
+    # By name, so that a Chinese twin comes after its English one.
     assert list(names) == sorted(names)
     for name in names:
         outline = read_document(fixture_bytes(name), name=name)

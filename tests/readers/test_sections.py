@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from policydiff.errors import InputError
-from policydiff.model.outline import Outline
+from policydiff.model.outline import Outline, Standings
 from policydiff.readers.section import take_section
 
 PLAN = """\
@@ -128,3 +128,20 @@ def test_a_name_for_several_sections_lists_them(read_text: Read) -> None:
     outline = read_text("# A\n\n## Steps\n\nOne.\n\n# B\n\n## Steps\n\nTwo.\n", name="x.md")
     with pytest.raises(InputError, match=r"names 2 sections; say which by its id: h2 \(Steps\), h4 \(Steps\)"):
         take_section(outline, "Steps")
+
+
+def test_a_section_keeps_standings_and_sources(read_text: Callable[..., Outline]) -> None:
+    text = """policydiff: outline/1
+name: plan
+provenance: {short: Plan, sources: {text: "The Plan, 2025", report: "A report on the plan, 2025"}}
+clauses:
+  - {id: h1, kind: heading, text: Growth}
+  - {id: "1", depth: 1, standing: verified, source: text, text: We grow.}
+  - {id: h2, kind: heading, text: Tests}
+  - {id: "2", depth: 1, standing: unverified, source: report, text: We test.}
+"""
+    whole = read_text(text, name="plan.yaml")
+    section = take_section(whole, "Tests")
+    assert section.provenance.sources == whole.provenance.sources
+    assert [(clause.standing, clause.source) for clause in section.clauses] == [(None, None), ("unverified", "report")]
+    assert section.standings == Standings(n_clauses=1, n_verified=0, n_secondary=0, n_unverified=1, n_unstated=0)

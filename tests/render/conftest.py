@@ -396,9 +396,15 @@ def _outlines(draw: st.DrawFn, side: str) -> Outline:
         Clause(id=f"{side}{n}x", text=text, kind=kind, role=role, path=path, number=draw(st.none() | _TEXTS))  # type: ignore[arg-type]
         for n, (text, kind, role) in enumerate(zip(texts, kinds, roles, strict=True))
     ]
+    standings = draw(st.lists(st.sampled_from([None, "verified", "secondary", "unverified"]), min_size=len(clauses), max_size=len(clauses)))
+    clauses = [evolve(clause, standing=standing, source=standing and "s-1") for clause, standing in zip(clauses, standings, strict=True)]
     wording = draw(st.sampled_from(["paraphrase", "official", "unknown"]))
     provenance = Provenance(
-        short=draw(st.none() | _TEXTS), wording=wording, title=(("en", draw(_TEXTS)),), caveats=tuple(draw(st.lists(_TEXTS, max_size=2)))
+        short=draw(st.none() | _TEXTS),
+        wording=wording,
+        title=(("en", draw(_TEXTS)),),
+        caveats=tuple(draw(st.lists(_TEXTS, max_size=2))),
+        sources=(("s-1", draw(_TEXTS)),),
     )
     return make_outline(draw(_TEXTS), clauses, provenance=provenance)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from attrs import frozen
@@ -22,6 +23,8 @@ __all__ = [
     "Provenance",
     "Source",
     "Span",
+    "Standing",
+    "Standings",
     "TypedDate",
     "Unread",
     "UnreadReason",
@@ -32,6 +35,7 @@ ClauseKind = Literal["heading", "paragraph", "item"]
 ClauseRole = Literal["operative", "preamble", "chapeau", "definition", "annex", "footnote"]
 AdherentKind = Literal["state", "organisation", "company", "person"]
 Membership = Literal["yes", "no", "unknown"]
+Standing = Literal["verified", "secondary", "unverified"]
 DateKind = Literal["drafted", "issued", "adopted", "published", "updated", "in_force"]
 Wording = Literal["paraphrase", "official", "unknown"]
 UnreadReason = Literal["page furniture", "footnote mark", "adherent list", "markup", "metadata", "unreadable"]
@@ -108,6 +112,8 @@ class Provenance:
         caveats: Sentences that every report on the document prints.
 
         counts: Rival counts of adherents, where sources differ.
+
+        sources: Citations by the short key under which clauses name them, in the order given.
     """
 
     title: tuple[tuple[str, str], ...] = ()
@@ -123,6 +129,7 @@ class Provenance:
     made: str | None = None
     caveats: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -168,6 +175,12 @@ class Clause:
         language: BCP 47 tag; ``und`` where no rule knows the script.
 
         spans: Where the text stands in ``Source.text``; joined and normalised (``policydiff.text.normal.text_of``), the spans' text is the clause's text.
+
+        standing: How far the clause of an outline written by hand can be relied on, or None where nobody said. ``verified``: written from the published
+            text itself; ``secondary``: written from another's report, translation or summary; ``unverified``: neither seen on the text nor in a source
+            that can be named as its authority.
+
+        source: Key of the citation in ``Provenance.sources`` that the clause rests on (for an unverified one: where it was come across), or None.
     """
 
     id: str
@@ -179,6 +192,8 @@ class Clause:
     path: tuple[str, ...] = ()
     language: str = "en"
     spans: tuple[Span, ...] = ()
+    standing: Standing | None = None
+    source: str | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -199,6 +214,32 @@ class Unread:
     reason: UnreadReason
     span: Span
     line: int
+
+
+@frozen(kw_only=True)
+class Standings:
+    """
+    How many of an outline's clauses have which standing; headings and footnotes do not count.
+
+    Attributes:
+        n_unstated: Those whose standing nobody gave; with the verified, secondary and unverified ones they add up to all.
+    """
+
+    n_clauses: int
+    n_verified: int
+    n_secondary: int
+    n_unverified: int
+    n_unstated: int
+
+    @property
+    def share_secondary(self) -> float:
+        """n_secondary / n_clauses, in [0, 1]; 0 for an empty document."""
+        return self.n_secondary / max(self.n_clauses, 1)
+
+    @property
+    def share_unverified(self) -> float:
+        """n_unverified / n_clauses, in [0, 1]; 0 for an empty document."""
+        return self.n_unverified / max(self.n_clauses, 1)
 
 
 @frozen(kw_only=True)
@@ -236,6 +277,13 @@ class Outline:
     def units(self) -> tuple[Clause, ...]:
         """The clauses that count in shares and coverage."""
         return tuple(clause for clause in self.clauses if clause.is_unit)
+
+    @property
+    def standings(self) -> Standings:
+        """The clauses that count, by their standing."""
+        n = Counter(clause.standing for clause in self.units)
+        known = {"n_verified": n["verified"], "n_secondary": n["secondary"], "n_unverified": n["unverified"]}
+        return Standings(n_clauses=n.total(), n_unstated=n[None], **known)
 
     def clause(self, clause_id: str) -> Clause:
         """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from policydiff.errors import InputError
-from policydiff.model.outline import Adherent, AdherentKind, Clause, ClauseKind, ClauseRole, Membership, Outline, Source
+from policydiff.errors import InputError, did_you_mean
+from policydiff.model.outline import Adherent, AdherentKind, Clause, ClauseKind, ClauseRole, Membership, Outline, Source, Standing
 from policydiff.readers.paths import with_paths
 from policydiff.readers.provenance import read_date, read_flag, read_language, read_number, read_optional_text, read_provenance, read_text
 from policydiff.text.language import detect_language
@@ -13,17 +13,20 @@ from policydiff.text.normal import text_of
 from policydiff.text.span import Span
 from policydiff.yaml_nodes import Mapping, Node, compose
 
-__all__ = ["ADHERENT_KINDS", "CLAUSE_KINDS", "CLAUSE_ROLES", "FORMAT", "MEMBERSHIPS", "is_outline_file", "read_outline_file"]
+__all__ = ["ADHERENT_KINDS", "CLAUSE_KINDS", "CLAUSE_ROLES", "FORMAT", "MEMBERSHIPS", "STANDINGS", "is_outline_file", "read_outline_file"]
 
 FORMAT = "outline/1"
 _ROOT_KEYS = ("policydiff", "name", "language", "provenance", "adherents_complete", "adherents", "clauses")
 _ADHERENT_KEYS = ("name", "kind", "member", "joined", "left", "source")
-_CLAUSE_KEYS = ("id", "number", "kind", "role", "depth", "language", "text")
+_CLAUSE_KEYS = ("id", "number", "kind", "role", "depth", "language", "standing", "source", "text")
 ADHERENT_KINDS: tuple[AdherentKind, ...] = ("state", "organisation", "company", "person")
 MEMBERSHIPS: tuple[Membership, ...] = ("yes", "no", "unknown")
 CLAUSE_KINDS: tuple[ClauseKind, ...] = ("paragraph", "item", "heading")
 CLAUSE_ROLES: tuple[ClauseRole, ...] = ("operative", "preamble", "chapeau", "definition", "annex", "footnote")
+STANDINGS: tuple[Standing, ...] = ("verified", "secondary", "unverified")
 _MAX_DEPTH = 20
+# A message names so many of the sources that a clause could have meant.
+_MAX_NAMED = 6
 _FORMAT_KEY = re.compile(r"(?:^|[{,]\s{0,80})[\"']?policydiff[\"']?\s{0,8}:", re.MULTILINE)
 _HASH_OR_SPACE = re.compile(r"[\s#]")
 
@@ -58,7 +61,8 @@ def read_outline_file(text: str, source: Source) -> Outline:
     joined, spans = _join(texts)
     language = read_language(root.find("language")) or detect_language(joined)
     provenance = read_provenance(root.find("provenance"))
-    clauses = tuple(_read_clause(_entry(node, _CLAUSE_KEYS), joined, span, language) for node, span in zip(nodes, spans, strict=True))
+    cited = tuple(key for key, _ in provenance.sources)
+    clauses = tuple(_read_clause(_entry(node, _CLAUSE_KEYS), joined, span, language, cited) for node, span in zip(nodes, spans, strict=True))
     _refuse_repeated(nodes, clauses)
     return Outline(
         name=read_text(root.take("name")),
@@ -85,9 +89,10 @@ def _join(texts: list[str]) -> tuple[str, list[Span]]:
     return "\n\n".join(texts), spans
 
 
-def _read_clause(entry: Mapping, source_text: str, span: Span, language: str) -> Clause:
+def _read_clause(entry: Mapping, source_text: str, span: Span, language: str, cited: tuple[str, ...]) -> Clause:
     role = entry.find("role")
     kind = entry.find("kind")
+    standing, source = _read_standing(entry, cited)
     return Clause(
         id=_read_id(entry.take("id")),
         text=text_of(source_text, [span]),
@@ -97,7 +102,30 @@ def _read_clause(entry: Mapping, source_text: str, span: Span, language: str) ->
         depth=read_number(entry.find("depth"), high=_MAX_DEPTH) or 0,
         language=read_language(entry.find("language")) or language,
         spans=(span,),
+        standing=standing,
+        source=source,
     )
+
+
+def _read_standing(entry: Mapping, cited: tuple[str, ...]) -> tuple[Standing | None, str | None]:
+    """Read how far a clause can be relied on, and the key of the source that it rests on."""
+    node, source = entry.find("standing"), entry.find("source")
+    standing = node.as_choice(STANDINGS) if node else None
+    if node is not None and source is None:
+        remedy = (
+            f"add source: {' or '.join(cited[:_MAX_NAMED])}"
+            if cited
+            else "cite one under provenance.sources as KEY: citation, and add source: KEY here"
+        )
+        raise node.error(f"a clause with a standing must name its source; {remedy}")
+    if source is None:
+        return standing, None
+    key = read_text(source)
+    if key not in cited:
+        known = f"Cited there: {', '.join(cited[:_MAX_NAMED])}" if cited else "Nothing is cited there"
+        fault = f"source is {key!r}, which provenance.sources does not cite{did_you_mean(key, cited) or '.'} {known}; name one of these, or add yours"
+        raise source.error(fault)
+    return standing, key
 
 
 def _read_id(node: Node) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policydiff.errors import InputError
 from policydiff.model.outline import Count, DateKind, Length, Provenance, TypedDate, Wording
 from policydiff.yaml_nodes import Mapping, Node, Scalar
 
@@ -11,8 +12,9 @@ __all__ = ["DATE_KINDS", "WORDINGS", "read_date", "read_flag", "read_language", 
 
 DATE_KINDS: tuple[DateKind, ...] = ("drafted", "issued", "adopted", "published", "updated", "in_force")
 WORDINGS: tuple[Wording, ...] = ("paraphrase", "official", "unknown")
-_KEYS = ("title", "short", "issuer", "dates", "url", "licence", "status", "wording", "basis", "length", "made", "caveats", "counts")
+_KEYS = ("title", "short", "issuer", "dates", "url", "licence", "status", "wording", "basis", "length", "made", "caveats", "counts", "sources")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_SOURCE = re.compile(r"[a-z0-9-]{1,40}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
@@ -40,6 +42,7 @@ def read_provenance(node: Node | None) -> Provenance:
         made=read_optional_text(entry.find("made")),
         caveats=tuple(read_text(item) for item in _items(entry.find("caveats"))),
         counts=tuple(_read_count(item) for item in _items(entry.find("counts"))),
+        sources=_read_sources(entry.find("sources")),
     )
 
 
@@ -106,6 +109,19 @@ def _read_titles(node: Node | None) -> tuple[tuple[str, str], ...]:
             raise title.error(f"{tag!r} is no language; write the titles as title: {{en: …, zh: …}}")
         titles.append((tag, read_text(title)))
     return tuple(titles)
+
+
+def _read_sources(node: Node | None) -> tuple[tuple[str, str], ...]:
+    """Read the citations by their keys."""
+    if node is None:
+        return ()
+    found: list[tuple[str, str]] = []
+    for key, line, citation in node.as_mapping().items:
+        if not _SOURCE.fullmatch(key):
+            fault = f"{citation.name} is no key of a source; write at most 40 small letters, digits and hyphens, such as text or xinhua-2025"
+            raise InputError(fault, source=node.source, line=line)
+        found.append((key, read_text(citation)))
+    return tuple(found)
 
 
 def _read_typed_date(node: Node) -> TypedDate:

@@ -108,13 +108,24 @@ def _run(view: View, run: Sequence[Change]) -> list[Text]:
         return _entry(view, first)
     if not first.is_change:
         old, new = (_range([getattr(change.link, side) for change in run]) for side in ("old", "new"))
-        head = _head(first, [f"{view.names[0]} {old}", f"{view.names[1]} {new}"], [plural(len(run), "clause")])
+        facts = [plural(len(run), "clause"), *_unverified(view, run)]
+        head = _head(first, [f"{view.names[0]} {old}", f"{view.names[1]} {new}"], facts)
         return flow(head, view.width)
-    ids = [f"{', '.join(change.link.old)} → {', '.join(change.link.new)}{_renumbering(view, change)}" for change in run]
+    ids = [f"{view.named(change.link.old, new=False)} → {view.named(change.link.new, new=True)}{_renumbering(view, change)}" for change in run]
     together = f"{len(run)} neighbours moved together" if first.block is not None else plural(len(run), "clause")
     head = _head(first, view.names, [together])
     texts = [line for change in run for line in _brief(view, change)]
     return [*flow(head, view.width), *indent([*flow("; ".join(ids), view.width - _INDENT), *texts], _INDENT)]
+
+
+def _unverified(view: View, run: Sequence[Change]) -> list[str]:
+    """Return the clauses of a run that are known to be unverified, side by side, since its first and last id do not show them."""
+    told = []
+    for name, side in zip(view.names, ("old", "new"), strict=True):
+        clauses = [clause for change in run for clause in view.clauses(getattr(change.link, side), new=side == "new")]
+        ids = [clause.id for clause in clauses if clause.standing == "unverified"]
+        told += [f"unverified: {name} {', '.join(ids)}"] if ids else []
+    return told
 
 
 def _renumbering(view: View, change: Change) -> str:
@@ -142,7 +153,7 @@ def _brief(view: View, change: Change) -> list[Text]:
 
 def _entry(view: View, change: Change) -> list[Text]:
     link = change.link
-    sides = [f"{name} {', '.join(ids)}" for name, ids in zip(view.names, (link.old, link.new), strict=True) if ids]
+    sides = [f"{name} {view.named(ids, new=new)}" for name, ids, new in zip(view.names, (link.old, link.new), (False, True), strict=True) if ids]
     head = _head(change, sides, _facts(view, change))
     if change.is_change and change.reason and not _has_miss(view, change):
         head = join([head, "  ", styled(change.reason, STYLES["quiet"])])

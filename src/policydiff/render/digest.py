@@ -59,13 +59,14 @@ def unmatched(view: View, most: int, *, added: bool) -> list[Text]:
 def _entry(view: View, item: Unmatched, ids: int, *, added: bool) -> list[Text]:
     clause = view.clauses([item.clause], new=added)[0]
     label = pad(styled(clause.id, STYLES["label"]), ids)
+    text = f"(unverified) {clause.text}" if clause.standing == "unverified" else clause.text
     room = view.body_width - ids - 2
     if view.body_width < _WIDE:
         miss = styled(nearest_miss(view, item, added=added, width=room), STYLES["quiet"])
-        return [*hang(label, excerpt(clause.text, room), view.body_width, hanging=ids + 2), *hang("", miss, view.body_width, hanging=ids + 2)]
+        return [*hang(label, excerpt(text, room), view.body_width, hanging=ids + 2), *hang("", miss, view.body_width, hanging=ids + 2)]
     left = ids + 2 + room * 3 // 5
     miss = styled(nearest_miss(view, item, added=added, width=view.body_width - left - 2), STYLES["quiet"])
-    return beside(hang(label, excerpt(clause.text, left - ids - 2), left, hanging=ids + 2), wrap(miss, view.body_width - left - 2), left)
+    return beside(hang(label, excerpt(text, left - ids - 2), left, hanging=ids + 2), wrap(miss, view.body_width - left - 2), left)
 
 
 def nearest_miss(view: View, item: Unmatched, *, added: bool, width: int | None = None) -> str:

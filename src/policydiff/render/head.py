@@ -9,7 +9,7 @@ from rich.text import Text
 from policydiff.model.outline import Outline
 from policydiff.render.lines import hang, join, styled, wrap
 from policydiff.render.view import STYLES, View, section
-from policydiff.render.words import WORDING_IN_BRIEF, dates_in_words, size
+from policydiff.render.words import NO_BREAK, WORDING_IN_BRIEF, dates_in_words, size
 
 __all__ = ["MODES", "head"]
 
@@ -29,11 +29,11 @@ def head(view: View) -> list[Text]:
 
 
 def _notes(view: View) -> list[str]:
-    """Return the notes, what holds of both documents said once."""
+    """Return the notes, what holds of both documents said once, a figure never parted from its percent sign."""
     said: dict[str, list[str]] = {}
     for note in view.comparison.notes:
         label = next((outline.label for outline in view.outlines if note.startswith(f"{outline.label}: ")), "")
-        said.setdefault(note.removeprefix(f"{label}: ") if label else note, []).append(label)
+        said.setdefault((note.removeprefix(f"{label}: ") if label else note).replace(" %", f"{NO_BREAK}%"), []).append(label)
     return [f"{' and '.join(dict.fromkeys(labels))}: {note}" if labels[0] else note for note, labels in said.items()]
 
 

@@ -12,7 +12,7 @@ from policydiff.model.outline import Adherent, Clause, Outline
 from policydiff.render.adherents import KINDS, count_in_words
 from policydiff.render.lines import flow, hang, indent, join, styled, wrap
 from policydiff.render.view import STYLES, rule
-from policydiff.render.words import WORDING, date_in_words, dates_in_words, number, plural, size
+from policydiff.render.words import WORDING, date_in_words, dates_in_words, languages, number, plural, size, standing_in_words
 
 __all__ = ["list_outline", "list_outlines", "list_provenance"]
 
@@ -26,6 +26,7 @@ def list_outline(outline: Outline, width: int) -> list[Text]:
     read = f"{source.name}: {source.media_type}, {source.encoding}, language {outline.language}, sha256 {source.sha256[:16]}…"
     lines = [*wrap(styled(outline.label, STYLES["title"]), width), *flow(read, width), *flow(_sum_up(outline), width)]
     lines += _clauses(outline, width)
+    lines += _sources(outline, width)
     lines += _adherents(outline, width)
     return [*lines, *_unread(outline, width)]
 
@@ -34,7 +35,9 @@ def _sum_up(outline: Outline) -> str:
     kinds = Counter(clause.kind for clause in outline.clauses)
     roles = Counter(clause.role for clause in outline.clauses if clause.role != "operative")
     told = [f"{size(outline)} (headings and footnotes not counted)", *(plural(n, kind) for kind, n in sorted(kinds.items()))]
-    return " · ".join([*told, *(f"{number(n)} as {role}" for role, n in sorted(roles.items())), WORDING[outline.provenance.wording]])
+    return " · ".join(
+        [*told, *(f"{number(n)} as {role}" for role, n in sorted(roles.items())), WORDING[outline.provenance.wording], *_standing(outline)]
+    )
 
 
 def _clauses(outline: Outline, width: int) -> list[Text]:
@@ -54,7 +57,30 @@ def _marks(clause: Clause, outline: Outline) -> list[Text]:
     told += [clause.role] if clause.role != "operative" else []
     told += [f"number {clause.number}"] if clause.number is not None and clause.number != clause.id else []
     told += [clause.language] if clause.language != outline.language else []
+    # What is verified needs no mark; the sum above says how much it is.
+    told += [f"{clause.standing}: {clause.source}"] if clause.standing in {"secondary", "unverified"} else []
     return [styled(f"[{', '.join(told)}]", STYLES["quiet"]), styled(" ")] if told else []
+
+
+def _standing(outline: Outline) -> list[str]:
+    told = standing_in_words(outline)
+    return [told] if told else []
+
+
+def _sources(outline: Outline, width: int) -> list[Text]:
+    """Return the citations, each with how many of the clauses that count rest on it."""
+    sources = outline.provenance.sources
+    if not sources:
+        return []
+    lines = rule("Sources", width)
+    for key, citation in sources:
+        lines += flow(join([styled(f"{key} ({_rest_on(key, outline)}):", STYLES["label"]), " ", citation]), width)
+    return lines
+
+
+def _rest_on(key: str, outline: Outline) -> str:
+    n = sum(clause.source == key for clause in outline.units)
+    return plural(n, "clause") if n else "no clause"
 
 
 def _adherents(outline: Outline, width: int) -> list[Text]:
@@ -110,7 +136,7 @@ def list_outlines(outlines: Sequence[Outline], width: int) -> list[Text]:
         lines += wrap(join([styled(outline.name, STYLES["label"]), "  ", outline.label]), width)
         for _, title in provenance.title:
             lines += indent(wrap(styled(title), width - 2), 2)
-        facts = [dates_in_words(provenance.dates), size(outline), WORDING[provenance.wording]]
+        facts = [", ".join(languages(outline)), dates_in_words(provenance.dates), size(outline), WORDING[provenance.wording], *_standing(outline)]
         lines += indent(wrap(styled(" · ".join(fact for fact in facts if fact), STYLES["quiet"]), width - 2), 2)
     return lines
 
@@ -123,7 +149,10 @@ def list_provenance(outline: Outline, width: int) -> list[Text]:
         *((f"title ({tag})", title) for tag, title in provenance.title),
         ("issuer", provenance.issuer),
         *((date.kind.replace("_", " "), date_in_words(date.date) + (f": {date.note}" if date.note else "")) for date in provenance.dates),
+        ("language", ", ".join(languages(outline))),
         ("clauses", number(len(outline.units))),
+        ("standing", standing_in_words(outline)),
+        *(("source", f"{key} ({_rest_on(key, outline)}): {citation}") for key, citation in provenance.sources),
         ("length", _length(length.words, length.pages, length.basis) if length else None),
         ("wording", WORDING[provenance.wording]),
         ("status", provenance.status),

@@ -65,6 +65,9 @@ def _provenance(provenance: Provenance) -> Iterator[str]:
         for count in provenance.counts:
             texts = (("unit", count.unit), ("basis", count.basis), ("source", count.source))
             yield f"  - {_map([('count', str(count.count)), *((name, _quote(text)) for name, text in texts)])}"
+    if provenance.sources:
+        yield "sources:"
+        yield from (f"  {_quote(key)}: {_quote(citation)}" for key, citation in provenance.sources)
 
 
 def _adherents(outline: Outline) -> Iterator[str]:
@@ -99,6 +102,8 @@ def _clause(clause: Clause, outline: Outline) -> list[tuple[str, str]]:
         ("role", clause.role),
         ("depth", str(clause.depth)),
         *_optional("language", language),
+        *([] if clause.standing is None else [("standing", clause.standing)]),
+        *_optional("source", clause.source),
         ("text", _quote(clause.text)),
     ]
 

@@ -92,10 +92,15 @@ class View:
         side = self.new if new else self.old
         return tuple(side[clause_id] for clause_id in ids)
 
+    def named(self, ids: Sequence[str], *, new: bool) -> str:
+        """Name clauses of one side by their ids, as ``4.1, 4.2 (unverified)`` where one is known to be so."""
+        return ", ".join(f"{clause.id} (unverified)" if clause.standing == "unverified" else clause.id for clause in self.clauses(ids, new=new))
+
     def nearest(self, pair: Pair, *, new: bool) -> str:
-        """Name the clause of a pair that stands on the new side, or on the old one, with the pair's probability as ``(p .12)``."""
+        """Name the clause of a pair that stands on the new side, or on the old one, with the pair's probability as ``(p .12)``, and whether it is unverified."""
         side, clause_id = (self.names[1], pair.new) if new else (self.names[0], pair.old)
-        return f"{side} {clause_id} (p{NO_BREAK}{probability(pair.probability)})"
+        doubt = ", unverified" if self.clauses([clause_id], new=new)[0].standing == "unverified" else ""
+        return f"{side} {clause_id} (p{NO_BREAK}{probability(pair.probability)}{doubt})"
 
 
 def section(view: View, label: str, lines: Sequence[Text], style: str = "", below: str = "") -> list[Text]:

@@ -17,6 +17,7 @@ __all__ = [
     "WORDING_IN_BRIEF",
     "date_in_words",
     "dates_in_words",
+    "languages",
     "number",
     "operation_words",
     "paraphrase_warning",
@@ -26,6 +27,8 @@ __all__ = [
     "side_names",
     "sign_of",
     "size",
+    "standing_in_words",
+    "standing_note",
 ]
 
 # One sign an operation beside its colour, all of them in ASCII but one, so that any font and any width table shows them alike.
@@ -47,6 +50,7 @@ WORDING = {
 }
 # The same for the head of a report, whose notes say what a paraphrase means.
 WORDING_IN_BRIEF = {"paraphrase": "own words", "official": "official wording", "unknown": "wording as given"}
+_LANGUAGES = {"en": "English", "zh": "Chinese", "und": "unknown language"}
 # Keeps a figure and its unit on one line; the report shows it as a plain space.
 NO_BREAK = "\u00a0"
 # The locale must not decide how a report reads.
@@ -145,6 +149,41 @@ def size(outline: Outline) -> str:
     if length is not None and length.pages is not None:
         parts.append(plural(length.pages, "page"))
     return ", ".join(parts)
+
+
+def languages(outline: Outline) -> tuple[str, ...]:
+    """Return the languages of an outline's clauses in English, the document's first; a tag that has no name here stays as it is."""
+    tags = dict.fromkeys((outline.language, *(clause.language for clause in outline.clauses)))
+    return tuple(dict.fromkeys(_LANGUAGES.get(tag.split("-")[0], tag) for tag in tags))
+
+
+def standing_in_words(outline: Outline) -> str:
+    """Return how many clauses have which standing, the least reliable first; nothing where no standing is given."""
+    counted = outline.standings
+    if counted.n_unstated == counted.n_clauses:
+        return ""
+    kinds = (
+        (counted.n_unverified, "unverified"),
+        (counted.n_secondary, "from secondary sources"),
+        (counted.n_verified, "verified on the text itself"),
+        (counted.n_unstated, "of unstated standing"),
+    )
+    (first, name), *rest = [(n, name) for n, name in kinds if n]
+    if not rest:
+        return f"all {plural(counted.n_clauses, 'clause')} {name}"
+    told = [f"{number(first)} of {plural(counted.n_clauses, 'clause')} ({_part(first, counted.n_clauses)}) {name}"]
+    return ", ".join([*told, *(f"{number(n)} ({_part(n, counted.n_clauses)}) {name}" for n, name in rest)])
+
+
+def standing_note(outline: Outline) -> str | None:
+    """Return the sentence that every report on an outline prints of which some clause was written without the published text, or None."""
+    counted = outline.standings
+    return f"{outline.label}: {standing_in_words(outline)}." if counted.n_secondary or counted.n_unverified else None
+
+
+def _part(count: int, total: int) -> str:
+    """Return a share in percent that is neither none nor all."""
+    return "<1 %" if 200 * count < total else ">99 %" if 200 * (total - count) < total else f"{100 * count / total:.0f} %"
 
 
 def side_names(old: Outline, new: Outline) -> tuple[str, str]:
