@@ -1,7 +1,7 @@
 """
 Fit the alignment's coefficients and thresholds on gold sets and write them as the table that ships with the package.
 
-    python quality/fit.py GOLD_FOLDER [--write] [--encoder usem3|none]
+    python quality/fit.py [GOLD_FOLDER…] [--drafts TEXT…] [--write] [--no-report]
 
 Prints, for each set, pair F1, average precision and calibration with everything fitted on the *other families* only. The shipped table is fitted on all sets.
 Logistic regression, every set of equal weight, ridge penalty; thresholds by the mean F1 over the sets that were fitted on.
@@ -26,20 +26,27 @@ from policydiff.align.assign import assign, link_identical
 from policydiff.align.candidates import propose
 from policydiff.align.features import describe_pairs
 from policydiff.align.groups import grow_groups
-from policydiff.align.model import Coefficients, Model, score
+from policydiff.align.model import Coefficients, Model, load_model, score
 from policydiff.align.order import choose_mode
-from policydiff.align.probability import CLIP, absolute, evidence_of, rival_features, weigh_rivals
+from policydiff.align.probability import CLIP, absolute, carried, evidence_of, rival_features, weigh_rivals
 from policydiff.encoders import Usem3
 from policydiff.model.alignment import Mode
 from policydiff.model.options import Options
 from policydiff.model.protocols import Encoder
+from worth_of_numbers import fit_worth
 
 Floats = NDArray[np.float64]
 RIDGE = 1e-6
-THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.6)
+LOSS = 0.01
+OWN_WEIGHT = 0.3
+# Above .5 a link that is likelier right than wrong would be refused.
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
 # Every feature speaks for a pair or against it, whatever the sets say: coefficients of the wrong sign fit the correlations of one set and explain nothing.
-AGAINST = frozenset({"length_ratio", "word_rank", "meaning_rank", "position_gap"})
+AGAINST = frozenset({"formula", "thin_content", "word_rank", "meaning_rank", "position_gap"})
 MEANING_FIRST = ("meaning",)
+# Features that a rule uses and no coefficient.
+RULES = frozenset({"nothing_else"})
+OWN = Path(__file__).parent / "gold"
 TABLE = Path(__file__).parent.parent / "src" / "policydiff" / "align" / "coefficients.toml"
 
 
@@ -118,11 +125,16 @@ def logistic(rows: Sequence[tuple[Mapping[str, Floats], NDArray[np.bool_], Float
 
 
 def weights_of(samples: Sequence[Sample], chosen: Callable[[Sample], NDArray[np.bool_]]) -> list[Floats]:
-    """Return weights of the chosen rows so that each set weighs the same."""
+    """Return weights of the chosen rows so that each set weighs the same, and a made-up one less."""
     total: dict[str, int] = {}
     for sample in samples:
         total[sample.set_name] = total.get(sample.set_name, 0) + int(chosen(sample).sum())
-    return [np.full(int(chosen(sample).sum()), 1.0 / max(1, total[sample.set_name])) for sample in samples]
+    return [np.full(int(chosen(sample).sum()), weight_of(sample.set_name) / max(1, total[sample.set_name])) for sample in samples]
+
+
+def weight_of(set_name: str) -> float:
+    """Return the weight of a set beside one that experts aligned."""
+    return OWN_WEIGHT if set_name.startswith("own_") else 1.0
 
 
 def fit(samples: Sequence[Sample]) -> Model:
@@ -131,7 +143,7 @@ def fit(samples: Sequence[Sample]) -> Model:
     kinds = ("both", "meaning") if has_meaning else ("words",)
     tables: dict[str, Coefficients] = {}
     for kind in kinds:
-        names = [name for name, _ in samples[0].draft.features if kind != "meaning" or name.startswith(MEANING_FIRST)]
+        names = [name for name, _ in samples[0].draft.features if name not in RULES and (kind != "meaning" or name.startswith(MEANING_FIRST))]
 
         def chosen(sample: Sample, kind: str = kind) -> NDArray[np.bool_]:
             return sample.is_scored & (~sample.draft.is_cross if kind == "both" else True)
@@ -162,7 +174,7 @@ def fit_rivals(tables: dict[str, Coefficients], first: Model, samples: Sequence[
                 continue
             keep = sample.is_scored & (~sample.draft.is_cross if kind == "both" else True)
             old, new = draft.candidates[:, 0], draft.candidates[:, 1]
-            found = rival_features(old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=mode)
+            found = carried(draft) | rival_features(old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=mode)
             used.append((sample, keep))
             rows.append(({name: column[keep] for name, column in found.items()}, sample.is_true[keep]))
         masks = {id(sample): keep for sample, keep in used}
@@ -179,7 +191,7 @@ def first_step(draft: Draft, model: Model, kind: str) -> Draft:
 
 def fit_thresholds(model: Model, samples: Sequence[Sample], kinds: Sequence[str]) -> dict[str, float]:
     """
-    Choose for each mode and kind of evidence the threshold of the greatest mean F1.
+    Choose for each mode and kind of evidence the highest threshold whose mean F1 is as good as the best but for ``LOSS``.
 
     The threshold of independent drafts is chosen on every set, with order withheld: the drafts alone are too few to choose on.
     """
@@ -188,15 +200,15 @@ def fit_thresholds(model: Model, samples: Sequence[Sample], kinds: Sequence[str]
         across = [sample for sample in samples if bool(sample.draft.is_cross.any()) == (kind == "meaning")] if len(kinds) > 1 else list(samples)
         for mode in ("independent", "versions"):
             chosen = [sample for sample in across if mode == "independent" or measured_mode(sample, model) == mode]
-            means = []
+            means: list[float] = []
             for threshold in THRESHOLDS:
                 scores: dict[str, Counts] = {}
                 for sample in chosen:
                     scores[sample.set_name] = scores.get(sample.set_name, Counts()) + decide(sample, model, mode, threshold)
-                means.append(round(sum(counts.f1 for counts in pooled(scores).values()), 3))
-            # Where many are equally good, the middle one.
-            best = [threshold for threshold, mean in zip(THRESHOLDS, means, strict=True) if mean == max(means)]
-            thresholds[f"{mode}-{kind}"] = best[len(best) // 2]
+                weights = {name: weight_of(name) for name in pooled(scores)}
+                means.append(sum(weights[name] * counts.f1 for name, counts in pooled(scores).items()) / sum(weights.values()))
+            # A wrong link is worse than a missed one: of thresholds that are as good but for ``LOSS``, the highest.
+            thresholds[f"{mode}-{kind}"] = max(threshold for threshold, mean in zip(THRESHOLDS, means, strict=True) if mean >= max(means) - LOSS)
     return thresholds
 
 
@@ -298,7 +310,7 @@ def report(scores: Mapping[str, Scores]) -> str:
     return "\n".join(lines)
 
 
-def write(models: Mapping[str, Model], reports: Mapping[str, str], sets: Sequence[str], encoder: str) -> str:
+def write(models: Mapping[str, Model], numbers: float, reports: Mapping[str, str], sets: Sequence[str], encoder: str) -> str:
     """Return the table of coefficients as TOML."""
     lines = [
         "# Coefficients of the alignment: logistic regressions, in nats. Written by quality/fit.py; do not edit by hand.",
@@ -307,6 +319,7 @@ def write(models: Mapping[str, Model], reports: Mapping[str, str], sets: Sequenc
     ]
     for title, text in reports.items():
         lines.extend(["#", f"# {title}", *(f"#   {line}" for line in text.splitlines())])
+    lines.extend(["", "[numbers]", f"worth = {numbers}"])
     for model in models.values():
         for name, coefficients in model.tables:
             lines.extend(["", f"[table.{name}]", f"intercept = {coefficients.intercept}"])
@@ -320,11 +333,14 @@ def write(models: Mapping[str, Model], reports: Mapping[str, str], sets: Sequenc
 def main() -> None:
     """Fit, report, and write where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="*", help="folders of gold sets; the project's own are always used")
+    parser.add_argument(
+        "--drafts", type=Path, nargs="*", default=[], help="texts of a law on which the worth of numbers is fitted; without them it stays"
+    )
     parser.add_argument("--write", action="store_true", help="write the shipped table")
     parser.add_argument("--no-report", action="store_true", help="fit only")
     args = parser.parse_args()
-    sets = load_gold(args.gold)
+    sets = [gold_set for folder in (OWN, *args.gold) for gold_set in load_gold(folder)]
     usem3 = Remembering(Usem3())
     models, reports = {}, {}
     for title, encoder in (("without encoder", None), (f"with {usem3.name} {usem3.version}", usem3)):
@@ -333,8 +349,9 @@ def main() -> None:
         if not args.no_report:
             reports[title] = report(leave_one_family_out(samples))
             print(title, reports[title], sep="\n")
+    numbers = fit_worth(args.drafts) if args.drafts else load_model().numbers
     if args.write:
-        TABLE.write_text(write(models, reports, [gold_set.name for gold_set in sets], f"{usem3.name} {usem3.version}"), encoding="utf-8")
+        TABLE.write_text(write(models, numbers, reports, [gold_set.name for gold_set in sets], f"{usem3.name} {usem3.version}"), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ def test_every_option_can_be_set_everywhere(folder: Path) -> None:
         "full": True,
         "fail_on": ["omitted", "adherents"],
         "exit_zero": True,
+        "vector_cache": "/var/cache/vectors",
     }
     assert set(values) == {f.name for f in fields(Options)} | {f.name for f in fields(Settings)} - {"options"}
     (folder / "policydiff.toml").write_text(
@@ -58,6 +59,17 @@ def test_every_option_can_be_set_everywhere(folder: Path) -> None:
     assert load(folder, **{f"POLICYDIFF_{key.upper()}": text for key, text in texts.items()}) == by_file
     assert load(folder, {**values, "exit_zero": False}) != Settings()
     assert (by_file.options.min_probability, by_file.width, by_file.fail_on) == (0.25, 77, ("omitted", "adherents"))
+
+
+def test_a_folder_named_in_a_file_lies_beside_the_file_and_any_other_where_the_command_runs(folder: Path) -> None:
+    (folder / "policydiff.toml").write_text('vector-cache = "vectors"\n')
+    inner = folder / "a" / "b"
+    inner.mkdir(parents=True)
+    assert load(inner).vector_cache == str(folder / "vectors")
+    assert load(inner, POLICYDIFF_VECTOR_CACHE="vectors").vector_cache == "vectors"
+    assert load(inner, {"vector_cache": "elsewhere"}).vector_cache == "elsewhere"
+    (folder / "policydiff.toml").write_text('vector-cache = "~/vectors"\n')
+    assert load(inner).vector_cache == str(Path.home() / "vectors")
 
 
 def test_pyproject_table_is_read_with_hyphens_too(folder: Path) -> None:

@@ -191,7 +191,7 @@ def test_unknown_encoder(project: pytest.Pytester) -> None:
 
 
 def test_missing_encoder_skips_the_case_and_says_so(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(choice: str) -> None:
+    def load(choice: str, **_: object) -> None:
         raise MissingExtraError(f"the encoder {choice}", "semantic")
 
     monkeypatch.setattr(policydiff.api, "load_encoder", load)
@@ -237,7 +237,7 @@ def test_documents_are_compared_once(project: pytest.Pytester, monkeypatch: pyte
 def test_failed_comparison_is_not_tried_again(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[str] = []
 
-    def load(choice: str) -> None:
+    def load(choice: str, **_: object) -> None:
         tried.append(choice)
         raise MissingExtraError(f"the encoder {choice}", "semantic")
 

@@ -6,14 +6,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policydiff.api import compare, fixture_names, read, render_report
+    from policydiff.api import compare, find_questions, fixture_names, read, render_report
+    from policydiff.batch import compare_all
     from policydiff.errors import InputError, MissingExtraError, OptionError, PolicyDiffError
     from policydiff.model.alignment import Alignment, Link, Pair
     from policydiff.model.change import Change
     from policydiff.model.comparison import Comparison
+    from policydiff.model.failure import Failure
     from policydiff.model.options import Options
     from policydiff.model.outline import Clause, Outline
     from policydiff.model.protocols import RenderOptions
+    from policydiff.review import Review, read_review, render_review
 
     __version__: str
 
@@ -22,6 +25,7 @@ __all__ = [
     "Change",
     "Clause",
     "Comparison",
+    "Failure",
     "InputError",
     "Link",
     "MissingExtraError",
@@ -31,23 +35,31 @@ __all__ = [
     "Pair",
     "PolicyDiffError",
     "RenderOptions",
+    "Review",
     "__version__",
     "compare",
+    "compare_all",
+    "find_questions",
     "fixture_names",
     "read",
+    "read_review",
     "render_report",
+    "render_review",
 ]
 
 # Names are fetched on first use (PEP 562): the pytest plugin and `policydiff --help` import this package and need none of them.
 _HOMES = {
-    "policydiff.api": ("compare", "fixture_names", "read", "render_report"),
+    "policydiff.api": ("compare", "find_questions", "fixture_names", "read", "render_report"),
+    "policydiff.batch": ("compare_all",),
     "policydiff.errors": ("InputError", "MissingExtraError", "OptionError", "PolicyDiffError"),
     "policydiff.model.alignment": ("Alignment", "Link", "Pair"),
     "policydiff.model.change": ("Change",),
     "policydiff.model.comparison": ("Comparison",),
+    "policydiff.model.failure": ("Failure",),
     "policydiff.model.options": ("Options",),
     "policydiff.model.outline": ("Clause", "Outline"),
     "policydiff.model.protocols": ("RenderOptions",),
+    "policydiff.review": ("Review", "read_review", "render_review"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

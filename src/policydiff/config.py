@@ -49,6 +49,8 @@ class Settings:
         fail_on: The differences that make the exit code 1; none named means any.
 
         exit_zero: Whether differences leave the exit code at 0.
+
+        vector_cache: Folder that keeps the encoder's vectors from one run to the next, or None to keep none.
     """
 
     options: Options = field(factory=Options)
@@ -59,6 +61,7 @@ class Settings:
     full: bool = False
     fail_on: tuple[str, ...] = ()
     exit_zero: bool = False
+    vector_cache: str | None = None
 
 
 def load_settings(given: Mapping[str, object], *, environ: Mapping[str, str], directory: Path, file: Path | None = None) -> Settings:
@@ -175,6 +178,9 @@ def _read(path: Path, directory: Path) -> dict[str, object]:
         if plain not in _CHECKS:
             raise OptionError(f"{where}: there is no option {key!r}{did_you_mean(plain, _CHECKS) or '; there is ' + ', '.join(_CHECKS)}")
         found[plain] = _checked(plain, value, f"{where}: {key}")
+    if "vector_cache" in found:
+        # Beside the file that names it, wherever below the command is started.
+        found["vector_cache"] = str(path.parent / Path(str(found["vector_cache"])).expanduser())
     return found
 
 
@@ -271,6 +277,7 @@ _CHECKS: dict[str, Callable[[object, str], object]] = {
     "full": _truth,
     "fail_on": _kinds,
     "exit_zero": _truth,
+    "vector_cache": _text,
 }
 _TRUTHS = frozenset({"full", "exit_zero"})
 _NUMBERS: dict[str, Callable[[str], object]] = {"width": int, "min_probability": float}

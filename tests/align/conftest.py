@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.align import STAGES, Draft
+from policydiff.model.decision import Decisions
 from policydiff.model.options import Options
 from policydiff.model.outline import Clause, Outline, Provenance, Source
 
@@ -13,8 +14,10 @@ def build(name, texts):
     return Outline(name=name, source=source, provenance=Provenance(), language="en", clauses=clauses)
 
 
-def run(old, new, *, until=None, options=None):
-    draft = Draft(old=build("old", old), new=build("new", new), options=options or Options(encoder="none"), encoder=None)
+def run(old, new, *, until=None, options=None, decisions=None):
+    draft = Draft(
+        old=build("old", old), new=build("new", new), options=options or Options(encoder="none"), encoder=None, decisions=decisions or Decisions()
+    )
     for stage in STAGES:
         draft = stage(draft)
         if stage.__name__ == until:

@@ -45,6 +45,16 @@ def test_a_script_takes_other_documents_and_refuses_bad_ones(name, examples):
     assert "Traceback" not in missing.stderr
 
 
+def test_one_document_that_cannot_be_read_costs_its_own_pairs_only(examples):
+    done = _run(examples / "compare_many.py", "northgate.md", "southgate.md", "northgate-2027.md", cwd=examples)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[1].split()[:2] == ["northgate.md", "failed"]
+    assert lines[1].endswith(" of 17")
+    assert [line.startswith("failed: ") for line in lines[4:]] == [True] * 4
+    assert "northgate.md – southgate.md: southgate.md: there is no file" in lines[4]
+
+
 def test_the_added_stage_takes_out_the_links_that_it_forbids(examples, has_encoder):
     if not has_encoder:
         pytest.skip("the extra 'semantic' is not installed")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import policydiff
 from policydiff import Options
 from policydiff.align import STAGES
+from policydiff.text.tokens import terms
 
 from .documents import by_clause, clauses_of, compare, documents, fates, is_bound, law, make_outline, unrelated
 from .drafts import drafts
@@ -97,6 +98,8 @@ def test_an_unrelated_clause_makes_no_move(case, mode, swap):
 @law(50)
 @given(**DISTURBED)
 def test_an_unrelated_clause_is_linked_to_nothing(case, mode, swap):
+    # Clauses that share a word of content are not unrelated.
+    assume(not set(terms(case[3])) & {term for side in case[:2] for text in side for term in terms(text)})
     _, after, _ = disturb(case, mode=mode, swap=swap)
     assert not is_bound(by_clause(after)["x"].link)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from policydiff import Options, compare
 from policydiff.model.outline import Outline
 from policydiff.readers import read_document
 from policydiff.readers.section import take_section
@@ -59,6 +60,14 @@ def test_the_update_of_the_frontier_commitments_changed_the_list_only(shared: Pa
     assert [adherent.name for adherent in new.adherents[16:]] == ["Magic", "Minimax", "01.ai", "NVIDIA"]
     assert {unread.reason for unread in new.unread} == {"adherent list", "footnote mark"}
     assert [clause.number for clause in new.clauses if clause.role == "footnote"] == ["1", "2", "3"]
+
+
+def test_the_update_of_bletchley_added_one_sentence_and_nothing_else(shared: Path) -> None:
+    names = ("bletchley-2023.en.txt", "bletchley-2023.upd-2025-02-13.en.txt")
+    old, new = (read(shared / "corpus" / "summits" / name) for name in names)
+    changes = [change for change in compare(old, new, options=Options(encoder="none")).changes if change.is_change]
+    assert [(change.operations, change.link.old) for change in changes] == [(("added",), ())]
+    assert "New Zealand" in new.clause(changes[0].link.new[0]).text
 
 
 @pytest.mark.parametrize(

@@ -416,7 +416,9 @@ def _comparisons(draw: st.DrawFn) -> Comparison:
     for clause in old.clauses:
         fate = draw(st.sampled_from(["kept", "changed", "omitted", "ambiguous"])) if rest else "omitted"
         ids, partner = (clause.id,), rest[0].id if rest else ""
-        candidate = pair(clause.id, partner, draw(_RATIOS), draw(_RATIOS), draw(_RATIOS))
+        candidate = evolve(
+            pair(clause.id, partner, draw(_RATIOS), draw(_RATIOS), draw(_RATIOS)), old_residue=(draw(_TEXTS),), new_residue=(draw(_TEXTS), draw(_TEXTS))
+        )
         if fate == "omitted":
             changes.append(Change(link=Link(old=ids, new=()), operations=("omitted",), reason=draw(_TEXTS)))
         elif fate == "ambiguous":

@@ -15,19 +15,24 @@ from attrs import evolve
 from policydiff.align.ambiguity import abstain
 from policydiff.align.assign import assign, link_identical
 from policydiff.align.candidates import propose
+from policydiff.align.decided import obey, strike
 from policydiff.align.draft import Draft, Group, Rivalry, Stage
 from policydiff.align.evidence import gather_evidence
 from policydiff.align.features import describe_pairs
-from policydiff.align.finish import finish
+from policydiff.align.finish import finish, shortlist
 from policydiff.align.groups import grow_groups
 from policydiff.align.order import choose_mode
 from policydiff.align.probability import absolute, weigh_rivals
 from policydiff.model.alignment import Alignment
+from policydiff.model.decision import Decisions
 from policydiff.model.options import Options
 from policydiff.model.outline import Outline
 from policydiff.model.protocols import Encoder
 
-__all__ = ["STAGES", "Draft", "Group", "Rivalry", "Stage", "align"]
+__all__ = ["STAGES", "Draft", "Group", "Rivalry", "Stage", "align", "finish", "run", "shortlist"]
+
+
+_NONE_DECIDED = Decisions()
 
 
 def gather(draft: Draft) -> Draft:
@@ -35,12 +40,33 @@ def gather(draft: Draft) -> Draft:
     return evolve(draft, evidence=gather_evidence(draft.old_clauses, draft.new_clauses, draft.encoder))
 
 
-STAGES: tuple[Stage, ...] = (gather, propose, describe_pairs, absolute, choose_mode, weigh_rivals, link_identical, assign, grow_groups, abstain)
+STAGES: tuple[Stage, ...] = (
+    gather,
+    propose,
+    strike,
+    describe_pairs,
+    absolute,
+    choose_mode,
+    weigh_rivals,
+    obey,
+    link_identical,
+    assign,
+    grow_groups,
+    abstain,
+)
 
 
-def align(old: Outline, new: Outline, *, options: Options, encoder: Encoder | None, stages: tuple[Stage, ...] = STAGES) -> Alignment:
+def run(
+    old: Outline,
+    new: Outline,
+    *,
+    options: Options,
+    encoder: Encoder | None,
+    stages: tuple[Stage, ...] = STAGES,
+    decisions: Decisions = _NONE_DECIDED,
+) -> Draft:
     """
-    Align two outlines.
+    Apply the stages and return the draft, with every candidate and what speaks for it.
 
     Args:
         old: The document compared from.
@@ -52,5 +78,21 @@ def align(old: Outline, new: Outline, *, options: Options, encoder: Encoder | No
         encoder: Sentence encoder, or None to go by words alone.
 
         stages: Functions applied in order; the default is ``STAGES``.
+
+        decisions: What somebody has decided on pairs.
     """
-    return finish(reduce(lambda draft, stage: stage(draft), stages, Draft(old=old, new=new, options=options, encoder=encoder)))
+    start = Draft(old=old, new=new, options=options, encoder=encoder, decisions=decisions)
+    return reduce(lambda draft, stage: stage(draft), stages, start)
+
+
+def align(
+    old: Outline,
+    new: Outline,
+    *,
+    options: Options,
+    encoder: Encoder | None,
+    stages: tuple[Stage, ...] = STAGES,
+    decisions: Decisions = _NONE_DECIDED,
+) -> Alignment:
+    """Align two outlines; the arguments are those of ``run``."""
+    return finish(run(old, new, options=options, encoder=encoder, stages=stages, decisions=decisions))

@@ -8,6 +8,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from policydiff.align.assign import surplus
+from policydiff.align.decided import ruling
 from policydiff.align.draft import Draft, Floats, Rivalry
 
 __all__ = ["abstain"]
@@ -66,11 +67,12 @@ def abstain(draft: Draft) -> Draft:
 
 
 def _choice(draft: Draft) -> _Choice:
-    row_of = {(int(i), int(j)): row for row, (i, j) in enumerate(draft.candidates)}
+    row_of = {(i, j): row for row, (i, j) in enumerate(draft.candidates.tolist())}
     linked: dict[Key, int] = {}
+    decided = ruling(draft).linked
     for group in draft.groups:
         pair = (group.old[0], group.new[0])
-        if group.is_pair and pair in row_of and not draft.known().is_identical(*pair):
+        if group.is_pair and pair in row_of and pair not in decided and not draft.known().is_identical(*pair):
             linked[0, pair[0]] = linked[1, pair[1]] = row_of[pair]
     in_group = {(0, i) for group in draft.groups for i in group.old} | {(1, j) for group in draft.groups for j in group.new}
     in_rivalry = {(rivalry.side, rivalry.position) for rivalry in draft.rivalries}

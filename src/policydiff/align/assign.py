@@ -8,9 +8,9 @@ from math import log
 import numpy as np
 from attrs import evolve
 from scipy import sparse
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
+from policydiff.align.decided import ruling
 from policydiff.align.draft import Draft, Floats, Group, Ints, Rivalry
 
 __all__ = ["assign", "link_identical", "solve", "surplus"]
@@ -27,12 +27,16 @@ def link_identical(draft: Draft) -> Draft:
     on each side); elsewhere their neighbourhood decides, in the stages that follow.
     """
     evidence = draft.known()
-    row_of = {(int(i), int(j)): row for row, (i, j) in enumerate(draft.candidates)}
+    row_of = {(i, j): row for row, (i, j) in enumerate(draft.candidates.tolist())}
     groups: list[Group] = []
     rivalries: list[Rivalry] = []
+    ruled = ruling(draft)
     news = _by_wording(evidence.new.wording, evidence.new.is_heading)
-    for wording, olds in _by_wording(evidence.old.wording, evidence.old.is_heading).items():
-        copies = news.get(wording, [])
+    for wording, found in _by_wording(evidence.old.wording, evidence.old.is_heading).items():
+        olds = [i for i in found if (0, i) not in ruled.settled]
+        copies = [j for j in news.get(wording, []) if (1, j) not in ruled.settled]
+        if ruled.parts(tuple(olds), tuple(copies)):
+            continue
         if len(copies) == len(olds):
             groups.extend(Group((i,), (j,)) for i, j in zip(olds, copies, strict=True))
         elif copies and _are_siblings(draft, olds, copies):
@@ -75,10 +79,10 @@ def _open_rows(draft: Draft) -> Ints:
     closed = ({i for group in draft.groups for i in group.old}, {j for group in draft.groups for j in group.new})
     for rivalry in draft.rivalries:
         closed[rivalry.side].add(rivalry.position)
-    above = surplus(draft) > 0
-    return np.array(
-        [row for row, (i, j) in enumerate(draft.candidates) if above[row] and int(i) not in closed[0] and int(j) not in closed[1]], dtype=np.int64
-    )
+    is_open = surplus(draft) > 0
+    for side, positions in enumerate(closed):
+        is_open &= ~np.isin(draft.candidates[:, side], np.array(sorted(positions), dtype=np.int64))
+    return np.flatnonzero(is_open)
 
 
 def _tie_breaks(draft: Draft, old: Ints, new: Ints) -> Floats:
@@ -89,28 +93,20 @@ def _tie_breaks(draft: Draft, old: Ints, new: Ints) -> Floats:
 
 def solve(old: Ints, new: Ints, weights: Floats) -> Ints:
     """
-    Return the rows of the one-to-one choice of the greatest total weight, each connected component by itself; all weights are above zero.
+    Return the rows of the one-to-one choice of the greatest total weight, each clause free to stay alone; all weights are above zero.
 
     References:
-        Crouse, D. F. (2016). On implementing 2D rectangular assignment algorithms. IEEE Transactions on Aerospace and Electronic Systems 52(4), 1679–1696.
+        Jonker, R. & Volgenant, A. (1987). A shortest augmenting path algorithm for dense and sparse linear assignment problems. Computing 38, 325–340.
     """
     if not len(old):
         return np.zeros(0, dtype=np.int64)
-    n_old, n_new = int(old.max()) + 1, int(new.max()) + 1
-    graph = sparse.coo_array((np.ones(len(old)), (old, new + n_old)), shape=(n_old + n_new, n_old + n_new))
-    label = connected_components(graph, directed=False)[1][old]
-    taken: list[int] = []
-    order = np.argsort(label, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(label[order])) + 1):
-        if len(rows) == 1:
-            taken.append(int(rows[0]))
-            continue
-        olds, i = np.unique(old[rows], return_inverse=True)
-        news, j = np.unique(new[rows], return_inverse=True)
-        matrix = np.zeros((len(olds), len(news)))
-        matrix[i, j] = weights[rows]
-        row_at = np.full(matrix.shape, -1, dtype=np.int64)
-        row_at[i, j] = rows
-        chosen = linear_sum_assignment(matrix, maximize=True)
-        taken.extend(int(row) for row in row_at[chosen] if row >= 0)
-    return np.array(sorted(taken), dtype=np.int64)
+    olds, i = np.unique(old, return_inverse=True)
+    news, j = np.unique(new, return_inverse=True)
+    # To stay alone is a column of one's own. It weighs 1, and every pair so much more than itself, since the solver takes no zeros.
+    alone = np.arange(len(olds))
+    graph = sparse.coo_array(
+        (np.concatenate([weights + 1.0, np.ones(len(olds))]), (np.concatenate([i, alone]), np.concatenate([j, alone + len(news)]))),
+        shape=(len(olds), len(news) + len(olds)),
+    )
+    taken = set(zip(*(side.tolist() for side in min_weight_full_bipartite_matching(graph.tocsr(), maximize=True)), strict=True))
+    return np.array([row for row, pair in enumerate(zip(i.tolist(), j.tolist(), strict=True)) if pair in taken], dtype=np.int64)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from policydiff.align.evidence import Evidence
 from policydiff.model.alignment import Mode, OrderAgreement
+from policydiff.model.decision import Decisions
 from policydiff.model.options import Options
 from policydiff.model.outline import Clause, Outline
 from policydiff.model.protocols import Encoder
@@ -48,6 +49,8 @@ class Draft:
     An alignment in the making.
 
     Attributes:
+        decisions: What somebody has decided on pairs; the stages obey it.
+
         evidence: What the clauses of both sides hold, as matrices.
 
         candidates: Positions (old, new) of the candidate pairs, sorted; shape (number of candidates, 2).
@@ -69,6 +72,7 @@ class Draft:
     new: Outline
     options: Options
     encoder: Encoder | None
+    decisions: Decisions = field(factory=Decisions)
     evidence: Evidence | None = None
     candidates: Ints = field(factory=lambda: np.zeros((0, 2), dtype=np.int64))
     is_cross: NDArray[np.bool_] = field(factory=lambda: np.zeros(0, dtype=np.bool_))

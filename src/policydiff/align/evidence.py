@@ -13,9 +13,10 @@ from scipy import sparse
 
 from policydiff.model.outline import Clause
 from policydiff.model.protocols import Encoder
-from policydiff.text.background import background_share, without_formulas
+from policydiff.text.background import background_share
 from policydiff.text.fold import fold, has_han
-from policydiff.text.tokens import terms, tokenise
+from policydiff.text.glossary import concepts
+from policydiff.text.tokens import terms, words
 
 __all__ = ["Evidence", "Side", "gather_evidence"]
 
@@ -51,6 +52,8 @@ class Side:
 
         held: 1 where the clause holds the term; n × v.
 
+        runs: Where the clause holds two terms in a row, the square root of their mean weight, so that products sum to weights; n × (terms and phrases).
+
         weights: Sum of the weights of the distinct terms of each clause, in nats; shape (n,).
 
         vectors: Unit vector of each clause, or None without an encoder; shape (n, d).
@@ -64,6 +67,7 @@ class Side:
     is_heading: NDArray[np.bool_]
     cosine: sparse.csr_array
     held: sparse.csr_array
+    runs: sparse.csr_array
     weights: NDArray[np.float64]
     vectors: NDArray[np.float32] | None = None
     sentences: NDArray[np.float32] | None = None
@@ -104,27 +108,42 @@ def gather_evidence(old: Sequence[Clause], new: Sequence[Clause], encoder: Encod
     References:
         Spärck Jones, K. (1972). A statistical interpretation of term specificity and its application in retrieval. Journal of Documentation 28(1), 11–21.
     """
-    sides = [tuple(terms(_plain(clause.text)) for clause in clauses) for clauses in (old, new)]
-    phrased = [tuple(_with_phrases(held) for held in side) for side in sides]
+    plain = [[_plain(clause.text) for clause in clauses] for clauses in (old, new)]
+    is_mixed = len({has_han(text) for side in plain for text in side}) > 1
+    own = [[terms(text) for text in side] for side in plain]
+    # Where two scripts meet, the glossary gives the terms that both can share.
+    sides = [
+        tuple(held + concepts(text) if is_mixed else held for held, text in zip(side, texts, strict=True))
+        for side, texts in zip(own, plain, strict=True)
+    ]
+    phrased = [
+        tuple(held + _phrases(first) for held, first in zip(side, own_of_side, strict=True)) for side, own_of_side in zip(sides, own, strict=True)
+    ]
     vocabulary = sorted({term for side in sides for held in side for term in held})
     phrases = sorted({term for side in phrased for held in side for term in held})
     n_clauses = len(old) + len(new)
-    idf = _idf(sides, vocabulary, n_clauses)
-    phrase_idf = _idf(phrased, phrases, n_clauses) * np.array([_PHRASE_WEIGHT if " " in phrase else 1.0 for phrase in phrases])
+    held_by = [_counts(side, vocabulary) for side in sides]
+    counts_by = [_counts(side, phrases) for side in phrased]
+    idf = _idf(held_by, vocabulary, n_clauses)
+    phrase_idf = _idf(counts_by, phrases, n_clauses) * np.array([_PHRASE_WEIGHT if " " in phrase else 1.0 for phrase in phrases])
+    weight = dict(zip(vocabulary, idf, strict=True))
+    run_weights = np.array([sum(weight[part] for part in phrase.split(" ")) / 2 if " " in phrase else 0.0 for phrase in phrases])
     built = []
-    for clauses, held_terms, held_phrases in zip((old, new), sides, phrased, strict=True):
-        counts = _counts(held_phrases, phrases)
+    for clauses, texts, held_terms, held, counts in zip((old, new), plain, sides, held_by, counts_by, strict=True):
+        runs = counts.copy()
+        runs.data = np.sqrt(run_weights[runs.indices])
+        runs.eliminate_zeros()
         counts.data = 1.0 + np.log(counts.data)
-        held = _counts(held_terms, vocabulary)
         held.data[:] = 1.0
         built.append(
             Side(
                 terms=held_terms,
-                wording=tuple(" ".join(token.text for token in tokenise(_plain(clause.text))) for clause in clauses),
+                wording=tuple(" ".join(words(text)) for text in texts),
                 is_han=np.array([has_han(clause.text) for clause in clauses], dtype=np.bool_),
                 is_heading=np.array([clause.is_heading for clause in clauses], dtype=np.bool_),
                 cosine=_unit_rows(counts.multiply(phrase_idf).tocsr()),
                 held=held,
+                runs=runs,
                 weights=np.asarray(held @ idf, dtype=np.float64),
                 **_encode(clauses, encoder),  # type: ignore[arg-type]
             )
@@ -132,18 +151,13 @@ def gather_evidence(old: Sequence[Clause], new: Sequence[Clause], encoder: Encod
     return Evidence(old=built[0], new=built[1], vocabulary=tuple(vocabulary), idf=idf)
 
 
-def _with_phrases(held: tuple[str, ...]) -> tuple[str, ...]:
-    return held + tuple(f"{first} {second}" for first, second in pairwise(held))
+def _phrases(held: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{first} {second}" for first, second in pairwise(held))
 
 
-def _idf(sides: Sequence[Sequence[tuple[str, ...]]], vocabulary: Sequence[str], n_clauses: int) -> NDArray[np.float64]:
-    frequency = dict.fromkeys(vocabulary, 0)
-    for side in sides:
-        for held in side:
-            for term in set(held):
-                frequency[term] += 1
-    counted = np.array([frequency[term] for term in vocabulary], dtype=np.float64)
-    return _idf_of(counted, np.array([background_share(term) for term in vocabulary]), n_clauses)
+def _idf(sides: Sequence[sparse.csr_array], vocabulary: Sequence[str], n_clauses: int) -> NDArray[np.float64]:
+    frequency = sum(np.bincount(side.indices, minlength=len(vocabulary)) for side in sides)
+    return _idf_of(np.asarray(frequency, dtype=np.float64), np.array([background_share(term) for term in vocabulary]), n_clauses)
 
 
 def _idf_of(frequency: NDArray[np.float64], share: NDArray[np.float64], n_clauses: int) -> NDArray[np.float64]:
@@ -171,7 +185,7 @@ def _encode(clauses: Sequence[Clause], encoder: Encoder | None) -> dict[str, obj
         return {}
     pieces = [_sentences(clause.text) for clause in clauses]
     starts = np.concatenate([[0], np.cumsum([len(found) for found in pieces])]).astype(np.int64)
-    sentences = encoder.encode([without_formulas(sentence) for found in pieces for sentence in found])
+    sentences = encoder.encode([sentence for found in pieces for sentence in found])
     sums = np.add.reduceat(sentences, starts[:-1], axis=0) if len(clauses) else np.zeros((0, sentences.shape[1]), dtype=np.float32)
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     lengths[lengths == 0] = 1.0

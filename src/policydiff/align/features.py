@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from attrs import evolve, frozen
+from scipy import sparse
 
 from policydiff.align.draft import Draft, Floats, Ints
 from policydiff.align.evidence import Evidence, Side
@@ -21,6 +22,16 @@ _WORD_TEMPERATURE = 0.1
 _WORD_RIVAL = 0.15
 _MEANING_RIVAL = 0.0
 _MEANING_TEMPERATURE = 0.05
+# Log of one plus the nats of common words from which on a pair shares something to speak of: two or three rare words.
+_ENOUGH = 2.5
+# Of the words beside a formula, less than this share in common is nothing.
+_HARDLY = 0.15
+# And it has to be this share of the clause, at least: two clauses that differ in a verb are no two contents in one formula.
+_MUCH = 0.2
+# Where only words can tell, less than this share of both clauses in common is chance, and so is a single word.
+_CHANCE = 0.18
+# Terms in a row that two drafters do not hit upon by themselves.
+_LONG_RUN = 4
 # Pairs of sentences compared at once; bounds memory, changes nothing.
 _PAIRS = 100_000
 
@@ -71,29 +82,68 @@ def _parts(n: int) -> Iterator[slice]:
 
 
 def _by_words(evidence: Evidence, old: Ints, new: Ints) -> Iterator[tuple[str, Floats]]:
-    cosine = np.empty(len(old))
-    rarest = np.empty(len(old))
+    cosine, shared, runs = np.empty(len(old)), np.empty(len(old)), np.empty(len(old))
+    weighted = evidence.old.held.multiply(evidence.idf).tocsr()
     for part in _parts(len(old)):
-        cosine[part] = np.asarray(evidence.old.cosine[old[part]].multiply(evidence.new.cosine[new[part]]).sum(axis=1)).ravel()
-        both = evidence.old.held[old[part]].multiply(evidence.new.held[new[part]]).multiply(evidence.idf).tocsr()
-        rarest[part] = both.max(axis=1).toarray().ravel() if both.shape[1] else 0.0
-    old_covered, new_covered = coverage(evidence, old, new)
-    yield "rarest_shared_word", rarest / evidence.greatest_idf
-    yield "word_cosine", cosine
-    yield "word_containment_max", np.maximum(old_covered, new_covered)
-    yield "word_containment_min", np.minimum(old_covered, new_covered)
-    yield "length_ratio", np.abs(np.log1p(evidence.old.weights[old]) - np.log1p(evidence.new.weights[new]))
+        i, j = old[part], new[part]
+        cosine[part] = _products(evidence.old.cosine[i], evidence.new.cosine[j])
+        shared[part] = _products(weighted[i], evidence.new.held[j])
+        runs[part] = _products(evidence.old.runs[i], evidence.new.runs[j])
+    yield "shared_content", np.log1p(shared)
+    yield "thin_content", np.maximum(_ENOUGH - np.log1p(shared), 0.0)
+    formula, nothing_else = _formula(evidence, old, new, shared, runs)
+    yield "formula", formula
+    if evidence.old.vectors is None:
+        common = np.maximum(_divide(shared, evidence.old.weights[old]), _divide(shared, evidence.new.weights[new]))
+        is_cross = evidence.old.is_han[old] != evidence.new.is_han[new]
+        n_shared = np.concatenate([_products(evidence.old.held[old[part]], evidence.new.held[new[part]]) for part in _parts(len(old))] or [shared])
+        nothing_else = np.maximum(nothing_else, ~is_cross & ((common < _CHANCE) | ((n_shared == 1) & (common < 1))))
+    yield "nothing_else", nothing_else
     yield from _relative("word", old, new, cosine, rival=_WORD_RIVAL, temperature=_WORD_TEMPERATURE)
+
+
+def _products(old: sparse.csr_array, new: sparse.csr_array) -> Floats:
+    return np.asarray(old.multiply(new).sum(axis=1), dtype=np.float64).ravel()
+
+
+def _formula(evidence: Evidence, old: Ints, new: Ints, shared: Floats, runs: Floats) -> tuple[Floats, Floats]:
+    """
+    Return how far a pair looks like one formula around two contents, in [0, 1], and 1 where beside the formula the two share hardly a word.
+
+    What the two share stands in long common runs of words, and both hold much beside them that has nothing in common: the product of the share of the
+    common words that stand in such runs, of the lesser share of words outside them, and of what these do not have in common.
+    """
+    formula, nothing_else = np.zeros(len(old)), np.zeros(len(old))
+    weight = dict(zip(evidence.vocabulary, evidence.idf.tolist(), strict=True))
+    covered = np.maximum(_divide(shared, evidence.old.weights[old]), _divide(shared, evidence.new.weights[new]))
+    for row in np.flatnonzero((runs > 0) & (covered < 1)).tolist():
+        formula[row], nothing_else[row] = _rest_apart(evidence.old.terms[old[row]], evidence.new.terms[new[row]], weight)
+    return formula, nothing_else
+
+
+def _rest_apart(old: tuple[str, ...], new: tuple[str, ...], weight: Mapping[str, float]) -> tuple[float, float]:
+    """Return the figures of ``_formula`` for one pair; short runs, which any two texts on one subject share, are no formula."""
+    # In a short clause a formula is short; half of the clause it is all the same.
+    length = min(_LONG_RUN, max(2, (min(len(old), len(new)) + 1) // 2))
+    in_runs = {term for run in _runs(old, length) & _runs(new, length) for term in run}
+    rests = [set(side) - in_runs for side in (old, new)]
+    if not in_runs or not all(rests):
+        return 0.0, 0.0
+    common = set(old) & set(new)
+    whole, formula, rest = (sum(weight[term] for term in sorted(terms)) for terms in (common, in_runs, rests[0] & rests[1]))
+    least = min(sum(weight[term] for term in sorted(terms)) for terms in rests)
+    return formula / whole * least / (least + formula) * (1 - rest / least), float(rest < _HARDLY * least and least > _MUCH * (least + formula))
+
+
+def _runs(terms: tuple[str, ...], length: int) -> set[tuple[str, ...]]:
+    return {terms[start : start + length] for start in range(len(terms) - length + 1)}
 
 
 def _by_meaning(evidence: Evidence, old: Ints, new: Ints) -> Iterator[tuple[str, Floats]]:
     meaning = _Meaning(evidence.old, evidence.new)
     one, other = meaning.directed(old, new)
-    mean = (one + other) / 2
-    csls = 2 * mean - meaning.density(evidence.old, evidence.new)[old] - meaning.density(evidence.new, evidence.old)[new]
-    yield "meaning", mean
+    csls = one + other - meaning.density(evidence.old, evidence.new)[old] - meaning.density(evidence.new, evidence.old)[new]
     yield "meaning_max", np.maximum(one, other)
-    yield "meaning_csls", csls
     yield from _relative("meaning", old, new, csls, rival=_MEANING_RIVAL, temperature=_MEANING_TEMPERATURE)
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
+from attrs import evolve
 
+from policydiff.align.decided import ruling
 from policydiff.align.draft import Draft, Floats
 from policydiff.align.features import plain_coverage
+from policydiff.align.residue import Residues
 from policydiff.model.alignment import Alignment, Contribution, EncoderInfo, Link, Pair, Relation
+from policydiff.model.decision import Side
+from policydiff.model.outline import Clause
 
-__all__ = ["finish"]
+__all__ = ["finish", "shortlist"]
 
 # Two clauses cover one another, for all that a reader cares, from this share of their terms on.
 _WHOLE = 0.8
@@ -30,7 +35,10 @@ class _Pairs:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.old_covered, self.new_covered = _covered(draft)
-        self.row_of = {(int(i), int(j)): row for row, (i, j) in enumerate(draft.candidates)}
+        self.row_of = {(i, j): row for row, (i, j) in enumerate(draft.candidates.tolist())}
+        self.probabilities = draft.probabilities
+        self.values = dict(draft.features)
+        self.decided = {(old, new): relation for old, new, relation in draft.decisions.linked}
 
     def build(self, i: int, j: int) -> Pair:
         """Build the pair of these positions."""
@@ -38,14 +46,15 @@ class _Pairs:
         is_identical = draft.known().is_identical(i, j)
         row = self.row_of.get((i, j))
         old_covered, new_covered = (1.0, 1.0) if is_identical else self._coverage(i, j, row)
-        probability = 0.0 if row is None else float(draft.probabilities[row])
+        probability = 0.0 if row is None else float(self.probabilities[row])
+        ids = (draft.old_clauses[i].id, draft.new_clauses[j].id)
         return Pair(
-            old=draft.old_clauses[i].id,
-            new=draft.new_clauses[j].id,
+            old=ids[0],
+            new=ids[1],
             probability=round(max(probability, _IDENTICAL) if is_identical else probability, _DIGITS),
             old_covered=old_covered,
             new_covered=new_covered,
-            relation=_relation(old_covered, new_covered),
+            relation=self.decided.get(ids) or _relation(old_covered, new_covered),
             features=() if row is None else self._contributions(row),
         )
 
@@ -60,12 +69,13 @@ class _Pairs:
         return round(float(one[0]), _DIGITS), round(float(other[0]), _DIGITS)
 
     def _contributions(self, row: int) -> tuple[Contribution, ...]:
-        values = dict(self.draft.features)
-        found = (
-            Contribution(name, round(float(values.get(name, column)[row]), _DIGITS), round(float(column[row]), _DIGITS))
-            for name, column in self.draft.contributions
-        )
-        return tuple(sorted((part for part in found if abs(part.log_odds) >= _LEAST_CONTRIBUTION), key=lambda part: (-abs(part.log_odds), part.name)))
+        found = ((name, column, round(float(column[row]), _DIGITS)) for name, column in self.draft.contributions)
+        parts = [
+            Contribution(name, round(float(self.values.get(name, column)[row]), _DIGITS), log_odds)
+            for name, column, log_odds in found
+            if abs(log_odds) >= _LEAST_CONTRIBUTION
+        ]
+        return tuple(sorted(parts, key=lambda part: (-abs(part.log_odds), part.name)))
 
 
 def _covered(draft: Draft) -> tuple[Floats, Floats]:
@@ -92,8 +102,16 @@ def finish(draft: Draft) -> Alignment:
     """Turn a draft into the alignment: groups into links, rivalries into ambiguous clauses, the rest into clauses by themselves."""
     pairs = _Pairs(draft)
     links: list[tuple[tuple[int, int], Link]] = []
+    decided = ruling(draft).linked
+    residue = Residues(draft)
     for group in draft.groups:
-        found = tuple(pairs.build(i, j) for i in group.old for j in group.new if len(group.old) == 1 or len(group.new) == 1 or (i, j) in pairs.row_of)
+        left = residue.of(group)
+        found = tuple(
+            evolve(pairs.build(i, j), old_residue=left[0, i], new_residue=left[1, j])
+            for i in group.old
+            for j in group.new
+            if len(group.old) == 1 or len(group.new) == 1 or (i, j) in pairs.row_of or (i, j) in decided
+        )
         link = Link(old=tuple(draft.old_clauses[i].id for i in group.old), new=tuple(draft.new_clauses[j].id for j in group.new), pairs=found)
         links.append(((0, group.old[0]), link))
     in_group = {(0, i) for group in draft.groups for i in group.old} | {(1, j) for group in draft.groups for j in group.new}
@@ -122,8 +140,8 @@ def finish(draft: Draft) -> Alignment:
 def _near_misses(draft: Draft, pairs: _Pairs, in_group: set[tuple[int, int]]) -> tuple[Pair, ...]:
     """Return the likeliest candidate of each clause that is in no pair: old clauses first, in reading order."""
     best: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for row, (i, j) in enumerate(draft.candidates):
-        for key in ((0, int(i)), (1, int(j))):
+    for row, (i, j) in enumerate(draft.candidates.tolist()):
+        for key in ((0, i), (1, j)):
             if key not in in_group:
                 best[key].append(row)
     found = []
@@ -132,3 +150,19 @@ def _near_misses(draft: Draft, pairs: _Pairs, in_group: set[tuple[int, int]]) ->
         pair = pairs.build(int(draft.candidates[row, 0]), int(draft.candidates[row, 1]))
         found.append(pair)
     return tuple(dict.fromkeys(found))
+
+
+def shortlist(draft: Draft, n: int = 3) -> dict[tuple[Side, str], tuple[Pair, ...]]:
+    """Return for each clause of either side its likeliest candidates, at most n, likeliest first."""
+    pairs = _Pairs(draft)
+    by_clause: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row, (i, j) in enumerate(draft.candidates.tolist()):
+        by_clause[0, i].append(row)
+        by_clause[1, j].append(row)
+    clauses: tuple[tuple[Side, tuple[Clause, ...]], ...] = (("old", draft.old_clauses), ("new", draft.new_clauses))
+    found: dict[tuple[Side, str], tuple[Pair, ...]] = {}
+    for (side, place), rows in sorted(by_clause.items()):
+        name, held = clauses[side]
+        best = sorted(rows, key=lambda row: (-draft.log_odds[row], -pairs.covered(row), row))[:n]
+        found[name, held[place].id] = tuple(pairs.build(*draft.candidates[row].tolist()) for row in best)
+    return found

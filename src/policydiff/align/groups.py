@@ -8,6 +8,7 @@ import numpy as np
 from attrs import evolve
 
 from policydiff.align.assign import surplus
+from policydiff.align.decided import ruling
 from policydiff.align.draft import Draft, Group
 
 __all__ = ["grow_groups"]
@@ -29,11 +30,14 @@ def grow_groups(draft: Draft) -> Draft:
     ambiguous = {(rivalry.side, rivalry.position) for rivalry in draft.rivalries}
     members = [([*group.old], [*group.new]) for group in draft.groups]
     held = (evidence.old.held, evidence.new.held)
-    wishes = _wishes(draft, place, ambiguous)
+    wishes = _wishes(draft, place, ambiguous | ruling(draft).alone)
+    ruled = ruling(draft)
     for _, row, side in wishes:
         joining, partner = (int(k) for k in (draft.candidates[row] if side == 0 else draft.candidates[row][::-1]))
         number = place[1 - side, partner]
         others = members[number][side]
+        if ruled.parts(*((joining,), tuple(members[number][1])) if side == 0 else (tuple(members[number][0]), (joining,))):
+            continue
         wording = held[side][[joining]].toarray().ravel() > 0
         partner_wording = held[1 - side][[partner]].toarray().ravel() > 0
         covered = held[side][others].toarray().any(axis=0)

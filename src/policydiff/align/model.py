@@ -32,10 +32,13 @@ class Model:
         tables: Coefficients by name: ``absolute-<evidence>`` for a pair by itself and ``<mode>-<evidence>`` beside its rivals.
 
         thresholds: Probability from which a pair is linked, by ``<mode>-<evidence>``.
+
+        numbers: What a nat of evidence from printed numbers is worth, in nats; numbers and wording are not independent of one another.
     """
 
     tables: tuple[tuple[str, Coefficients], ...]
     thresholds: tuple[tuple[str, float], ...]
+    numbers: float = 0.0
 
     def table(self, name: str) -> Coefficients:
         """
@@ -65,7 +68,9 @@ class Model:
             tables.append((name, Coefficients(entry["intercept"], tuple(entry["weights"].items()))))
             if "threshold" in entry:
                 thresholds.append((name, entry["threshold"]))
-        return cls(tables=tuple(tables), thresholds=tuple(thresholds))
+        worth = data.get("numbers", {}).get("worth", 0.0)
+        assert isinstance(worth, float)  # noqa: S101 - the file ships with the package
+        return cls(tables=tuple(tables), thresholds=tuple(thresholds), numbers=worth)
 
 
 @lru_cache(maxsize=1)

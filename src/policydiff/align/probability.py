@@ -7,24 +7,16 @@ from attrs import evolve
 
 from policydiff.align.draft import Draft, Floats, Ints
 from policydiff.align.model import Model, load_model, score
-from policydiff.align.order import neighbour_support, position_gap
+from policydiff.align.numbers import number_evidence
+from policydiff.align.order import crossing_loss, neighbour_support, position_gap
 from policydiff.align.relative import dual_log_softmax, margins
 from policydiff.model.alignment import Mode
 
-__all__ = ["CLIP", "absolute", "evidence_of", "rival_features", "weigh_rivals"]
+__all__ = ["CLIP", "absolute", "carried", "evidence_of", "rival_features", "weigh_rivals"]
 
 # Beyond this many nats more evidence decides nothing, and one wild feature must not drown the others.
 CLIP = 8.0
-# Nats that rivals and neighbours can add at most. Set by hand, like the figures below: docs/decisions/0003 says on what grounds.
-_MOST_SUPPORT = 2.5
-# Share of words that versions of one text ask of a pair: of the true pairs of the gold sets that are versions, 98 in 100 hold more than .5.
-_LEAST_CONTENT = 0.4
-# Any pair has to share this much: below it stand formulas and chance.
-_SOME_CONTENT = 0.15
-# Sentence vectors find some likeness between any two clauses of one field.
-_MEANING_DISCOUNT = 0.2
-# Log-odds that a pair of too little content is held down to: p = .02.
-_ORDINARY_LIMIT = 4.0
+_AGAINST = ("formula", "thin_content")
 # Log-odds of an ordinary rival, which everybody has: p = .02.
 _ORDINARY_RIVAL = -4.0
 
@@ -50,6 +42,12 @@ def evidence_of(draft: Draft) -> tuple[tuple[str, np.ndarray[tuple[int], np.dtyp
     if draft.known().old.vectors is None:
         return (("words", np.ones(len(draft.candidates), dtype=np.bool_)),)
     return (("both", ~draft.is_cross), ("meaning", draft.is_cross))
+
+
+def carried(draft: Draft) -> dict[str, Floats]:
+    """Return the features that count again beside rivals and neighbours: what speaks against a pair, which settled neighbours must not outvote."""
+    features = dict(draft.features)
+    return {name: features[name] for name in _AGAINST}
 
 
 def rival_features(old: Ints, new: Ints, log_odds: Floats, *, n_old: int, n_new: int, mode: Mode) -> dict[str, Floats]:
@@ -82,6 +80,7 @@ def rival_features(old: Ints, new: Ints, log_odds: Floats, *, n_old: int, n_new:
             "neighbours_both": np.minimum(before, after),
             "neighbours_either": np.maximum(before, after),
             "position_gap": position_gap(old, new, log_odds, n_old=n_old, n_new=n_new),
+            "crossing_loss": np.maximum(crossing_loss(old, new, log_odds, n_old=n_old, n_new=n_new), -CLIP),
         }
     return found
 
@@ -91,7 +90,7 @@ def weigh_rivals(draft: Draft, model: Model | None = None) -> Draft:
     fitted = model or load_model()
     n = len(draft.candidates)
     old, new = draft.candidates[:, 0], draft.candidates[:, 1]
-    rivals = rival_features(old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=draft.mode)
+    rivals = carried(draft) | rival_features(old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=draft.mode)
     log_odds = np.zeros(n)
     contributions: dict[str, Floats] = {}
     thresholds = []
@@ -102,48 +101,29 @@ def weigh_rivals(draft: Draft, model: Model | None = None) -> Draft:
             continue
         coefficients = fitted.table(name)
         part, parts = score(coefficients, {key: column[chosen] for key, column in rivals.items()}, int(chosen.sum()))
-        # Rivals and neighbours support what the clauses say, and never make a link by themselves.
-        log_odds[chosen] = np.minimum(part, draft.log_odds[chosen] + _MOST_SUPPORT)
-        parts["limit_of_support"] = log_odds[chosen] - part
+        log_odds[chosen] = part
         share = dict(coefficients.weights)["by_itself"]
         _store(contributions, {key: column for key, column in parts.items() if key != "by_itself"}, chosen, n)
         _store(contributions, {key: share * column[chosen] for key, column in draft.contributions}, chosen, n)
-    limit = _limit_of_content(draft, features=dict(draft.features), log_odds=log_odds)
+    if draft.mode == "independent":
+        # Where order tells nothing, a formula with nothing in common beside it is boilerplate; between versions the clause may have been rewritten.
+        held = np.where(dict(draft.features)["nothing_else"] > 0, np.minimum(0.0, _ORDINARY_RIVAL - log_odds), 0.0)
+        log_odds += held
+        contributions["nothing_else"] = held
+    if draft.mode == "versions":
+        numbers = number_evidence(draft)
+        rivals["number_label"] = numbers
+        log_odds += fitted.numbers * numbers
+        contributions["number_label"] = fitted.numbers * numbers
     threshold = draft.options.min_probability if draft.options.min_probability is not None else max(thresholds)[1]
     return evolve(
         draft,
-        features=(*draft.features, *rivals.items()),
-        contributions=(*contributions.items(), ("limit_of_content", limit)),
+        features=tuple((dict(draft.features) | rivals).items()),
+        contributions=tuple(contributions.items()),
         # Rounded once, here, before anything compares them: below lies the noise of another machine's arithmetic.
-        log_odds=np.asarray(np.round(np.clip(log_odds + limit, -CLIP, CLIP), 4), dtype=np.float64),
+        log_odds=np.asarray(np.round(np.clip(log_odds, -CLIP, CLIP), 4), dtype=np.float64),
         threshold=threshold,
     )
-
-
-def _limit_of_content(draft: Draft, features: dict[str, Floats], log_odds: Floats) -> Floats:
-    """
-    Return what has to be taken off the log-odds of candidates that hold too little of one another.
-
-    Documents that share their wording hardly ever reword a clause beyond recognition: there, a clause without a partner meets the one that stands in its
-    place, and rivals and neighbours, all of them settled, would speak for it. What is asked for grows with the share of wording that the documents have
-    in common, so that little is asked of independent drafts.
-    """
-    containment = features["word_containment_max"]
-    content = np.maximum(containment, features.get("meaning_max", containment) - _MEANING_DISCOUNT)
-    common = _common_wording(draft, containment)
-    is_thin = ~draft.is_cross & (content < np.maximum(_LEAST_CONTENT * common, _SOME_CONTENT))
-    return np.where(is_thin, np.minimum(0.0, -_ORDINARY_LIMIT - log_odds), 0.0)
-
-
-def _common_wording(draft: Draft, containment: Floats) -> float:
-    """Return the mean over the clauses of the document that has more of it in common of how much of each its fullest candidate shares, in [0, 1]."""
-    sizes = (len(draft.old_clauses), len(draft.new_clauses))
-    means = []
-    for side, n in enumerate(sizes):
-        best = np.zeros(n)
-        np.maximum.at(best, draft.candidates[:, side], containment)
-        means.append(float(np.sort(best).mean()) if n else 0.0)
-    return max(means)
 
 
 def _store(contributions: dict[str, Floats], parts: dict[str, Floats], chosen: np.ndarray[tuple[int], np.dtype[np.bool_]], n: int) -> None:

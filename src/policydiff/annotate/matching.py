@@ -91,11 +91,11 @@ class _Conditions:
 
 @frozen
 class _Matcher:
-    """All seeds of a language in one expression; each group has its topic and its conditions."""
+    """All seeds of a language in one expression; each group has its topic and its seed."""
 
     pattern: re.Pattern[str]
     topics: tuple[str, ...]
-    conditions: tuple[_Conditions, ...]
+    seeds: tuple[Seed, ...]
 
 
 def _find(folded: _Folded, language: Language, taxonomy: Taxonomy) -> list[tuple[str, re.Match[str]]]:
@@ -107,7 +107,7 @@ def _find(folded: _Folded, language: Language, taxonomy: Taxonomy) -> list[tuple
     while match is not None:
         number = (match.lastindex or 1) - 1
         if number not in exempt:
-            exempt[number] = matcher.conditions[number].exempt(folded.text)
+            exempt[number] = _conditions(matcher.seeds[number], language).exempt(folded.text)
         counts = not _is_inside(match.span(), exempt[number])
         if counts:
             found.append((matcher.topics[number], match))
@@ -129,10 +129,12 @@ def _matcher(taxonomy: Taxonomy, language: Language) -> _Matcher:
     return _Matcher(
         _compile((f"{_expression(seed.text, language)}()" for seed, _ in entries), language),
         tuple(topic for _, topic in entries),
-        tuple(_conditions(seed, language) for seed, _ in entries),
+        tuple(seed for seed, _ in entries),
     )
 
 
+# Most texts hold few of the seeds, and an expression takes longer to build than to match.
+@lru_cache(maxsize=4096)
 def _conditions(seed: Seed, language: Language) -> _Conditions:
     unless, near = (
         _compile((_expression(phrase, language) for phrase in sorted(phrases, key=len, reverse=True)), language) if phrases else None

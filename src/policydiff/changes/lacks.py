@@ -10,7 +10,7 @@ from attrs import frozen
 
 from policydiff.changes.side import share_no_language
 from policydiff.text.fold import fold, has_han
-from policydiff.text.tokens import Token, terms, tokenise
+from policydiff.text.tokens import Token, find_words, terms, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,11 +53,14 @@ class PrintedWords:
                     self._learn(clause.text)
 
     def _learn(self, text: str) -> None:
-        for token, starts_sentence in _placed_tokens(text):
-            if token.text[0].islower():
-                self._plain.add(token.text.casefold())
-            elif token.text[0].isupper() and not starts_sentence:
-                self._names.add(token.text.casefold())
+        position = 0
+        for match in find_words(text):
+            word = match.group()
+            if word[0].islower():
+                self._plain.add(word.casefold())
+            elif word[0].isupper() and not _starts_sentence(text, position, match.start()):
+                self._names.add(word.casefold())
+            position = match.end()
 
     def shown(self, word: str, *, starts_sentence: bool) -> str:
         """Return a word as it is shown by itself: names and acronyms as printed, others in lower case."""
@@ -98,8 +101,13 @@ def _placed_tokens(text: str) -> Iterator[tuple[Token, bool]]:
     """Yield each token and whether it starts a sentence."""
     position = 0
     for token in tokenise(text):
-        yield token, position == 0 or _SENTENCE_BREAK.search(text, position, token.span.start) is not None
+        yield token, _starts_sentence(text, position, token.span.start)
         position = token.span.stop
+
+
+def _starts_sentence(text: str, position: int, start: int) -> bool:
+    """Tell whether a word that starts at ``start`` starts a sentence; the word before it ends at ``position``, 0 for the first one."""
+    return position == 0 or _SENTENCE_BREAK.search(text, position, start) is not None
 
 
 def _lacking(text: str, held: set[str], weights: Mapping[str, float], printed: PrintedWords) -> Iterator[_Lack]:
@@ -119,7 +127,7 @@ def _lacking(text: str, held: set[str], weights: Mapping[str, float], printed: P
 
 def _lacking_runs(text: str, held: set[str], weights: Mapping[str, float]) -> Iterator[_Lack]:
     """Yield the longest runs of Chinese characters whose every pair of neighbours is lacking, weighed by the weightiest pair."""
-    tokens = [token for token in tokenise(text) if has_han(token.text)]
+    tokens = [token for token in tokenise(text) if has_han(token.text)] if has_han(text) else []
     run: list[float] = []
     for n, (token, follower) in enumerate(pairwise(tokens)):
         pair = text[token.span.start : follower.span.stop]

@@ -143,7 +143,11 @@ def _anchors(link: Link, sides: tuple[Side, Side]) -> tuple[Clause, ...]:
     """Return the clause of each side by which the link has its place, its longest; none where a side has no clause."""
     if not (link.old and link.new):
         return ()
-    return tuple(max((side.clauses[clause_id] for clause_id in side.ids(link)), key=lambda clause: count_words(clause.text)) for side in sides)
+    return tuple(_longest([side.clauses[clause_id] for clause_id in side.ids(link)]) for side in sides)
+
+
+def _longest(clauses: Sequence[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else max(clauses, key=lambda clause: count_words(clause.text))
 
 
 def _n_words(link: Link, sides: tuple[Side, Side]) -> int:

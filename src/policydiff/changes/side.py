@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from policydiff.text.fold import fold
-from policydiff.text.tokens import terms, tokenise
+from policydiff.text.tokens import terms, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ def both_sides(alignment: Alignment) -> tuple[Side, Side]:
 
 def count_words(text: str) -> int:
     """Count words and numerals, and Chinese characters one by one."""
-    return len(tokenise(text))
+    return len(words(text))
 
 
 def share_no_language(old: Sequence[Clause], new: Sequence[Clause]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policydiff.cli.progress import watch
 from policydiff.cli.streams import progress, render_options, write_result
 from policydiff.config import Settings, load_settings
 from policydiff.errors import InputError, MissingExtraError, OptionError, did_you_mean
@@ -20,23 +21,66 @@ __all__ = ["COMMANDS"]
 
 _SAME, _DIFFERENT = 0, 1
 # Arguments that say what to do and where the result goes; the others are settings, which a file or the environment could give too.
-_NO_SETTINGS = frozenset({"command", "old", "new", "document", "name", "output", "config"})
+_NO_SETTINGS = frozenset(
+    {"command", "old", "new", "document", "name", "output", "config", "review", "limit", "judge_url", "judge_model", "judge_timeout", "day"}
+    | {"clause", "candidates", "gold", "plot", "timing"}
+)
 
 
 def _compare(arguments: Namespace) -> int:
     settings = _settings(arguments)
-    if arguments.old == arguments.new == "-":
-        raise OptionError("standard input can be one of the two documents, not both; give the other as a file")
+    _check_stdin(arguments)
     from policydiff import api  # noqa: PLC0415
 
-    # Looked up first: a wrong name should not cost a comparison.
+    # Looked up first, and the encoder too: a wrong name should not cost a comparison.
     render = api.RENDERERS.find(settings.format)
-    with progress(f"policydiff: comparing {arguments.old} with {arguments.new} …"):
+    encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
+    with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
         old, new = (_read(source, settings) for source in (arguments.old, arguments.new))
-        comparison = api.compare(old, new, options=settings.options)
+        from policydiff.align import STAGES  # noqa: PLC0415 - loads numpy, which a document that cannot be read should not wait for
+
+        comparison = api.compare(
+            old,
+            new,
+            options=settings.options,
+            encoder=watched.encoder(encoder),
+            stages=watched.stages(STAGES),
+            review=getattr(arguments, "review", None),
+        )
         report = render(comparison, render_options(settings, _output(arguments)))
     write_result(report, _output(arguments))
     return _exit_code(comparison, settings)
+
+
+def _check_stdin(arguments: Namespace) -> None:
+    if arguments.old == arguments.new == "-":
+        raise OptionError("standard input can be one of the two documents, not both; give the other as a file")
+
+
+def _review(arguments: Namespace) -> int:
+    from policydiff.cli.review import check_judge, write_review  # noqa: PLC0415
+
+    settings = _settings(arguments)
+    _check_stdin(arguments)
+    judge = check_judge(arguments)
+    old, new = (_read(source, settings) for source in (arguments.old, arguments.new))
+    write_review(arguments, old, new, settings, judge)
+    return _SAME
+
+
+def _explain(arguments: Namespace) -> int:
+    from policydiff.cli.explain import write_explanation  # noqa: PLC0415
+
+    _check_stdin(arguments)
+    write_explanation(arguments, _settings(arguments, without=("format",)))
+    return _SAME
+
+
+def _evaluate(arguments: Namespace) -> int:
+    from policydiff.cli.evaluate import write_evaluation  # noqa: PLC0415
+
+    write_evaluation(arguments, _settings(arguments, without=("format",)))
+    return _SAME
 
 
 def _exit_code(comparison: Comparison, settings: Settings) -> int:
@@ -116,4 +160,12 @@ def _output(arguments: Namespace) -> str | None:
     return getattr(arguments, "output", None)
 
 
-COMMANDS: Mapping[str, Callable[[Namespace], int]] = {"compare": _compare, "show": _show, "fixtures": _fixtures, "completion": _completion}
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
+    "compare": _compare,
+    "review": _review,
+    "explain": _explain,
+    "evaluate": _evaluate,
+    "show": _show,
+    "fixtures": _fixtures,
+    "completion": _completion,
+}

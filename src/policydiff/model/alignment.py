@@ -39,6 +39,10 @@ class Pair:
 
         relation: Of the old clause to the new, as sets (NIST IR 8477).
 
+        old_residue: Parts of the old clause that nothing in the link's new clauses covers, in its own words.
+
+        new_residue: Parts of the new clause that nothing in the link's old clauses covers.
+
         features: What the probability is made of, greatest first; with the model's intercept the contributions sum to its log-odds.
     """
 
@@ -48,6 +52,8 @@ class Pair:
     old_covered: float
     new_covered: float
     relation: Relation
+    old_residue: tuple[str, ...] = ()
+    new_residue: tuple[str, ...] = ()
     features: tuple[Contribution, ...] = ()
 
 
@@ -94,19 +100,28 @@ class Link:
 @frozen(kw_only=True)
 class OrderAgreement:
     """
-    How far the reading order of likely pairs agrees, which decides the mode.
+    How far the reading order of likely pairs agrees; whether the next pair follows closely decides the mode.
 
     Attributes:
         tau: Kendall's tau-b of the positions of mutual best pairs, in [-1, 1].
 
         n_pairs: Pairs that it was measured on.
 
-        p_value: One-sided probability of so much agreement by chance.
+        p_value: One-sided probability of so great a tau by chance.
+
+        followed: Share of the pairs, read in order, behind which the next one follows closely on the other side, in [0, 1].
+
+        by_chance: Share expected if order meant nothing, in [0, 1].
+
+        probability: That order is evidence, given these figures, in [0, 1].
     """
 
     tau: float
     n_pairs: int
     p_value: float
+    followed: float = 0.0
+    by_chance: float = 0.0
+    probability: float = 0.0
 
 
 @frozen

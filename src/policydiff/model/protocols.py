@@ -9,6 +9,7 @@ from attrs import frozen
 
 from policydiff.model.annotation import Annotations
 from policydiff.model.comparison import Comparison
+from policydiff.model.inquiry import Abstention, Inquiry, Reply
 from policydiff.model.options import Unit
 from policydiff.model.outline import Outline
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Annotator", "Encoder", "Reader", "RenderOptions", "Renderer"]
+__all__ = ["Annotator", "Encoder", "Judge", "Reader", "RenderOptions", "Renderer"]
 
 
 class Reader(Protocol):
@@ -60,6 +61,17 @@ class Annotator(Protocol):
 
     def __call__(self, outline: Outline) -> Annotations:
         """Annotate an outline."""
+
+
+class Judge(Protocol):
+    """Answers in a person's stead which clauses correspond."""
+
+    @property
+    def name(self) -> str:
+        """Name that is written beside its answers."""
+
+    def decide(self, inquiry: Inquiry) -> Reply | Abstention:
+        """Say which of the candidates correspond to the clause, or why nothing can be said; whatever goes wrong is an abstention, never an exception."""
 
 
 @frozen(kw_only=True)

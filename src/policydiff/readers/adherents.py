@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -78,6 +79,7 @@ def take_adherents(blocks: Sequence[Block]) -> Adherents:
     found: dict[str, Party] = {}
     kept: list[Block] = []
     dropped: list[Dropped] = []
+    dates: dict[str, tuple[Party, str]] = {}
     has_list = False
     n_before = 0
     index = 0
@@ -98,8 +100,8 @@ def take_adherents(blocks: Sequence[Block]) -> Adherents:
         _note(found, listed or _find_speakers(_wording(block)))
         if block.flow.text.strip():
             kept.append(block)
+            dates |= _find_joining(_wording(block))
         index += 1
-    dates = dict(found_date for block in kept if (found_date := _find_joining(_wording(block))))
     _note(found, (party for party, _ in dates.values()))
     parties = tuple(
         Adherent(name=party.name, kind=party.kind, joined=dates[party.name][1] if party.name in dates else None, source=_SOURCE)
@@ -124,7 +126,13 @@ def _note(found: dict[str, Party], parties: Iterator[Party] | Sequence[Party]) -
 
 
 def _wording(block: Block) -> str:
-    text = " ".join(block.flow.text.split())
+    return _without_label(block.flow.text)
+
+
+# Every block is asked several times in a row.
+@lru_cache(maxsize=4)
+def _without_label(printed: str) -> str:
+    text = " ".join(printed.split())
     label = parse_label(text)
     return text[label.stop :] if label else text
 
@@ -189,9 +197,10 @@ def _split_names(text: str) -> list[str]:
 
 def _is_announced(announcement: str) -> bool:
     text = announcement[-_MAX_ANNOUNCEMENT:]
-    if _SIGNATORIES.search(text) and (text.rstrip().endswith((":", "：")) or len(text) < 80):  # noqa: PLR2004 - a heading such as "Signatories"
+    has_colon = text.rstrip().endswith((":", "："))
+    if (has_colon or len(text) < 80) and _SIGNATORIES.search(text):  # noqa: PLR2004 - a heading such as "Signatories"
         return True
-    return text.rstrip().endswith((":", "：")) and bool(_WHO.search(text)) and bool(_DOES.search(text))
+    return has_colon and bool(_WHO.search(text)) and bool(_DOES.search(text))
 
 
 def _is_among_states(run: list[list[str]], announcement: str) -> bool:
@@ -217,14 +226,14 @@ def _take_inline(block: Block) -> tuple[Block, list[Party], tuple[Span, ...]]:
     return evolve(block, flow=flow.cut(0, colon + 1)), [guess_party(name, among_states=among_states) for name in names], spans
 
 
-def _find_joining(text: str) -> tuple[str, tuple[Party, str]] | None:
-    """Return who joined later and when, where a sentence says so; the sentence stays a clause."""
+def _find_joining(text: str) -> dict[str, tuple[Party, str]]:
+    """Return who joined later and when, by name, where a sentence says so; the sentence stays a clause."""
     match = _JOINED.match(text)
     party = find_party(match[4]) if match else None
     month = _MONTHS.index(match[2].lower()) + 1 if match and match[2].lower() in _MONTHS else None
     if match is None or party is None or month is None:
-        return None
-    return party.name, (party, f"{match[3]}-{month:02d}-{int(match[1]):02d}")
+        return {}
+    return {party.name: (party, f"{match[3]}-{month:02d}-{int(match[1]):02d}")}
 
 
 def _find_speakers(text: str) -> list[Party]:

@@ -91,11 +91,11 @@ def _goes_on(before: Block, after: Block) -> bool:
     first, rest = before.flow.text.rstrip(), after.flow.text.lstrip()
     is_listed = first[:1].islower()
     return (
-        len(first) >= _MIN_BROKEN
+        rest[:1].islower()
+        and len(first) >= _MIN_BROKEN
         and not is_listed
         and not is_title_case(first)
         and not _ENDED.search(first)
-        and rest[:1].islower()
         and not re.match(r"[a-z]{1,5}[.)\t]", rest)
     )
 

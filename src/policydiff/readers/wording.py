@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HAN = re.compile("[\u3400-\u9fff]")
 _END = re.compile(r"(?:[.;:,!?…。；：，、！？।॥۔؟—–][\"'”’»)\]）】」』]{0,3}|--)$")
 _COLON = re.compile(r"(?:[:：][\"'”’»)\]—–-]{0,3}|[—–]|--)$")
+# Characters that one of them can match, a line end behind it among them; nothing before has to be looked at.
+_LONGEST_END = 8
 # Share of longer words that start with a capital in a title.
 _TITLE_CASE = 0.6
 _SHORT_WORD = 3
@@ -38,12 +40,12 @@ def is_title_case(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a text ends as sentences and their parts do: in a point, comma, colon or another stop."""
-    return _END.search(text) is not None
+    return _END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def ends_in_colon(text: str) -> bool:
     """Tell whether a text announces what follows, by a colon or, as in American bills, a dash."""
-    return _COLON.search(text) is not None
+    return _COLON.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def is_cased(text: str) -> bool:

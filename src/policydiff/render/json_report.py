@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policydiff.model.outline import Outline
     from policydiff.model.protocols import RenderOptions
 
-__all__ = ["read_schema", "render_json", "render_outline_json"]
+__all__ = ["json_text", "read_schema", "render_json", "render_outline_json"]
 
 # Whatever json.dumps would send as it is and a terminal, or a stream in UTF-8, would choke on.
 _UNPRINTED = re.compile(r"[^ -~\n\u00a1-\u00ac\u00ae-\u05ff\u3001-\ud7ff]")
@@ -27,12 +27,12 @@ def render_json(comparison: Comparison, options: RenderOptions) -> str:  # noqa:
     document = encode_comparison(comparison)
     # A reader of one figure alone must meet the warning beside it.
     document["coverage"]["warning"] = paraphrase_warning(comparison.alignment.old, comparison.alignment.new)
-    return _text(document)
+    return json_text(document)
 
 
 def render_outline_json(outline: Outline) -> str:
     """Render an outline as JSON, with all that the model holds: spans, source text and what was not read among it."""
-    return _text(encode_outline(outline))
+    return json_text(encode_outline(outline))
 
 
 def read_schema() -> dict[str, Any]:
@@ -41,7 +41,8 @@ def read_schema() -> dict[str, Any]:
     return schema
 
 
-def _text(document: object) -> str:
+def json_text(document: object) -> str:
+    """Return a JSON value as text that hides nothing from a terminal: one order, one indent, hidden characters spelled out."""
     plain = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     return _UNPRINTED.sub(_escape, plain) + "\n"
 

@@ -8,7 +8,7 @@ Widths are columns of a terminal, so that a Chinese character counts two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -50,6 +50,10 @@ def wrap(text: Text, width: int) -> list[Text]:
         >>> [line.plain for line in wrap(styled("safe and sound"), 8)]
         ['safe and', 'sound']
     """
+    if _measure(text.plain)(text.plain) <= max(width, 2):
+        line = text.copy()
+        line.rstrip()
+        return [line]
     lines: list[Text] = []
     for start, stop in _line_ranges(text.plain, max(width, 2)):
         lines.append(text[start:stop])
@@ -57,19 +61,25 @@ def wrap(text: Text, width: int) -> list[Text]:
     return lines or [styled("")]
 
 
+def _measure(plain: str) -> Callable[[str], int]:
+    """Return what measures pieces of a text in columns; those of printable ASCII are as wide as they are long."""
+    return len if plain.isascii() and plain.isprintable() else cell_len
+
+
 def _line_ranges(plain: str, width: int) -> Iterator[tuple[int, int]]:
+    measure = _measure(plain)
     start, used = 0, 0
     for first, last in _pieces(plain):
-        needed = cell_len(plain[first:last].rstrip(" "))
+        needed = measure(plain[first:last].rstrip(" "))
         if used and used + needed > width:
             yield start, first
             start, used = first, 0
         if needed > width:
             *whole, (start, _) = _cut(plain, first, last, width)
             yield from whole
-            used = cell_len(plain[start:last])
+            used = measure(plain[start:last])
         else:
-            used += cell_len(plain[first:last])
+            used += measure(plain[first:last])
     if start < len(plain):
         yield start, len(plain)
 

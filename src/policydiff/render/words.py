@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from policydiff.model.change import OPERATIONS, Change
 from policydiff.model.outline import Outline, TypedDate
 from policydiff.text.fold import fold
-from policydiff.text.tokens import is_stop_word, tokenise
+from policydiff.text.tokens import is_stop_word, words
 
 __all__ = [
     "NO_BREAK",
@@ -144,8 +144,8 @@ def size(outline: Outline) -> str:
     if length is not None and length.words is not None:
         parts.append(f"{number(length.words)} words published")
     elif outline.provenance.wording != "paraphrase":
-        words = sum(len(tokenise(clause.text)) for clause in outline.units)
-        parts.append(plural(words, "character") if outline.language.startswith("zh") else plural(words, "word"))
+        n_words = sum(len(words(clause.text)) for clause in outline.units)
+        parts.append(plural(n_words, "character") if outline.language.startswith("zh") else plural(n_words, "word"))
     if length is not None and length.pages is not None:
         parts.append(plural(length.pages, "page"))
     return ", ".join(parts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import evolve, frozen
 
 from policydiff.text.fold import fold, has_han
-from policydiff.text.tokens import is_stop_word, tokenise
+from policydiff.text.tokens import find_words, is_stop_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,13 +94,21 @@ def cut_atoms(text: str) -> list[Atom]:
     stops = [piece.start for piece in pieces[1:]] + [len(text)]
     for piece, stop in zip(pieces, stops, strict=False):
         printed, space = text[piece.start : piece.stop], text[piece.stop : stop]
-        key = _key(printed)
-        if key:
-            atoms.append(Atom(text=printed, space=space, key=key, weight=_weight(piece.sort, key)))
+        atom = _atom(printed, space, piece.sort)
+        if atom is not None:
+            atoms.append(atom)
         elif atoms:
             # Characters without a form, such as a zero-width space between two spaces, go with the white space.
             atoms[-1] = evolve(atoms[-1], space=atoms[-1].space + printed + space)
     return atoms
+
+
+# The same words come back in clause after clause.
+@lru_cache(maxsize=16_384)
+def _atom(printed: str, space: str, sort: _Sort) -> Atom | None:
+    """Return the atom of a piece, None where its characters have no form."""
+    key = _key(printed)
+    return Atom(text=printed, space=space, key=key, weight=_weight(sort, key)) if key else None
 
 
 @lru_cache(maxsize=65_536)
@@ -131,13 +139,14 @@ def _whole_pieces(text: str) -> list[_Piece]:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     position = 0
-    for token in tokenise(text):
-        yield from _gap_pieces(text, position, token.span.start)
-        position = token.span.stop
+    for match in find_words(text):
+        start, stop = match.span()
+        yield from _gap_pieces(text, position, start)
+        position = stop
         sort: _Sort = "word"
-        if has_han(token.text):
-            sort = "numeral" if token.text in _HAN_DIGITS else "han"
-        yield _Piece(token.span.start, position, sort)
+        if has_han(match.group()):
+            sort = "numeral" if match.group() in _HAN_DIGITS else "han"
+        yield _Piece(start, stop, sort)
     yield from _gap_pieces(text, position, len(text))
 
 
@@ -172,6 +181,8 @@ def _sort_together(text: str, last: _Piece, piece: _Piece) -> _Sort | None:
 
 def _joined_numbers(text: str, pieces: list[_Piece]) -> list[_Piece]:
     """Join a number in words with the same number in figures: ``thirty (30)``, ``30 (thirty)``, ``三十（30）``."""
+    if text.isascii() and "(" not in text:
+        return pieces
     joined: list[_Piece] = []
     skip_to = 0
     for at, piece in enumerate(pieces):

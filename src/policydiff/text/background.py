@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib.resources import files
 
-from policydiff.text.fold import has_han
 from policydiff.text.tokens import terms
 
-__all__ = ["background_share", "without_formulas"]
+__all__ = ["background_share"]
 
 
 def background_share(term: str) -> float:
@@ -27,24 +25,6 @@ def background_share(term: str) -> float:
     for part in term.split(" "):
         share *= shares.get(part, 0.0)
     return share
-
-
-def without_formulas(text: str) -> str:
-    """
-    Take the words of formulas out of a folded text, so that what is left is what it is about; a text of nothing else stays as it is.
-
-    Example:
-        >>> without_formulas("the parties shall cooperate on capacity building")
-        'the on capacity building'
-    """
-    return " ".join(_formula_words().sub(" ", text).split()) or text
-
-
-@lru_cache(maxsize=1)
-def _formula_words() -> re.Pattern[str]:
-    words = [word for _, held in _formulas() for word in held]
-    latin, han = [[word for word in words if has_han(word) == is_han] for is_han in (False, True)]
-    return re.compile(rf"\b(?:{'|'.join(sorted(latin))})\b|{'|'.join(sorted(han))}")
 
 
 @lru_cache(maxsize=1)

@@ -43,13 +43,16 @@ def fold(text: str) -> str:
         >>> fold("The “Frontier”  ＡＩ") == fold('the "frontier" AI')
         True
     """
+    if text.isascii():
+        # Plain already, but for case and white space; most clauses are, and every clause is folded many times.
+        return squeeze(text).lower()
     folded = squeeze(unicodedata.normalize("NFKC", text).translate(_PLAIN)).casefold()
     return to_simplified(folded) if has_han(folded) else folded
 
 
 def has_han(text: str) -> bool:
     """Tell whether the text holds a Chinese character."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 def to_simplified(text: str) -> str:

@@ -8,6 +8,8 @@ the whole document before it; a label that needs such a confirmation says so.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from policydiff.text.label_parts import HEAD, Label, find_groups, pattern_of, readings_of, skip_space, value_of, worded_label
 from policydiff.text.label_words import read_chinese, read_paragraph_sign, read_worded
@@ -53,14 +55,25 @@ def parse_label(text: str) -> Label | None:
         >>> parse_label("1.2 billion people") is None
         True
     """
-    head = text[:HEAD].translate(_HALF_WIDTH)
-    for read in (read_worded, read_paragraph_sign, read_chinese, _read_groups, _read_decimal, _read_letter, _read_circled):
+    head = text[:HEAD]
+    if not head.isascii():
+        head = head.translate(_HALF_WIDTH)
+    for read in _readers_of(head[:1]):
         label = read(head, text)
         if label is not None:
             return label
     return None
 
 
+def _readers_of(first: str) -> tuple[_Read, ...]:
+    """Return what may read a label that starts with this character, the surest first."""
+    if not first.isascii():
+        return _READERS
+    return _DECIMAL_READERS if first.isdigit() else _WORD_READERS if first.isalpha() else _READERS
+
+
+# Every link asks for the numbers of its clauses more than once.
+@lru_cache(maxsize=1024)
 def normal_label(printed: str) -> str:
     """
     Return the normal form of a printed number, in which ``3.2(a)`` and ``3.2.a`` are the same.
@@ -176,3 +189,10 @@ def _normal_part(part: str) -> str:
 def _is_surname(rest: str) -> bool:
     match = _ONE_WORD.fullmatch(rest)
     return match is not None and not _HEADING_WORD.fullmatch(rest.strip(" ."))
+
+
+_Read = Callable[[str, str], Label | None]
+_READERS: tuple[_Read, ...] = (read_worded, read_paragraph_sign, read_chinese, _read_groups, _read_decimal, _read_letter, _read_circled)
+# A digit or a letter of ASCII leaves few of them, and every block of a document is asked.
+_DECIMAL_READERS: tuple[_Read, ...] = (_read_decimal,)
+_WORD_READERS: tuple[_Read, ...] = (read_worded, _read_letter)
