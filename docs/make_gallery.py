@@ -76,8 +76,10 @@ def _excerpt(report: str, wanted: str) -> str:
 
 
 def _clauses(passage: str, side: str) -> list[str]:
-    """Return the words of a passage's first line that name clauses of one side; its label is among them and does no harm."""
-    head = passage.split("  p ")[0].split("\n  ")[0]
+    """Return the words of a passage's head that name clauses of one side; other words are among them and do no harm."""
+    # Before the probability, which may stand on a line after the first, or else the first line.
+    head, probability, _ = passage.partition("  p .")
+    head = head if probability else passage.partition("\n")[0]
     linked = head.split(" → ")
     if len(linked) > 1:
         head = linked[side == "new"]

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.metadata import EntryPoint, entry_points
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from attrs import frozen
 
 from policydiff.errors import OptionError, did_you_mean
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint, EntryPoints
+
 __all__ = ["Registry"]
 
 Plugin = TypeVar("Plugin")
+
+
+def entry_points(group: str) -> EntryPoints:
+    """Return what the installed packages offer in a group."""
+    from importlib.metadata import entry_points as offered  # noqa: PLC0415 - takes time to load, and built-ins do without
+
+    return offered(group=group)
 
 
 @frozen

@@ -16,9 +16,7 @@ from policydiff.align.order import crossing_loss, measure_order
 # crossing_loss counts a pair from here on, in nats.
 LIKELY = -1.0
 
-candidates = st.lists(
-    st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(-4, 6)), min_size=1, max_size=8, unique_by=lambda entry: entry[:2]
-)
+candidates = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(-4, 6)), min_size=1, max_size=8, unique_by=lambda entry: entry[:2])
 
 
 def measured(new, *, n_new=None):

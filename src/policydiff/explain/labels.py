@@ -17,7 +17,7 @@ LABELS = {
     "meaning_margin_max": "meaning: lead over rivals, stronger side",
     "meaning_rank": "meaning: rank among rivals",
     "meaning_dual_softmax": "meaning: share among rivals",
-    "nothing_else": "nothing in common beside a formula",
+    "nothing_else": "only a formula or a chance word shared",
     "number_label": "agreement of printed numbers",
     "by_itself": "all evidence of the pair by itself",
     "rival_margin_min": "lead over rivals, weaker side",
