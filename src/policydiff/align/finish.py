@@ -82,7 +82,7 @@ def _covered(draft: Draft) -> tuple[Floats, Floats]:
     """Return the coverage of each candidate both ways; across scripts, where words cannot tell, the likeness of meaning stands for it."""
     old, new = draft.candidates[:, 0], draft.candidates[:, 1]
     old_covered, new_covered = plain_coverage(draft.known(), old, new)
-    meaning = dict(draft.features).get("meaning")
+    meaning = dict(draft.features).get("meaning_max")
     if meaning is not None:
         likeness = np.clip(meaning, 0.0, 1.0)
         old_covered = np.where(draft.is_cross, likeness, old_covered)

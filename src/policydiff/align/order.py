@@ -36,7 +36,8 @@ def choose_mode(draft: Draft) -> Draft:
     likely = mutual_best(old, new, draft.log_odds) & (draft.log_odds > _LIKELY)
     order = measure_order(old[likely], new[likely], n_old=len(draft.old_clauses), n_new=len(draft.new_clauses))
     measured: Mode = "versions" if order.probability > 0.5 else "independent"  # noqa: PLR2004 - the likelier of two
-    figure = f"in {100 * order.followed:.0f} % of {order.n_pairs} likely pairs the next one follows just behind, by chance {100 * order.by_chance:.0f} %"
+    shares = f"{100 * order.followed:.0f} % of steps, by chance {100 * order.by_chance:.0f} %"
+    figure = f"the next of {order.n_pairs} likely pairs follows just behind at {shares}"
     if draft.options.mode != "auto":
         return evolve(draft, mode=draft.options.mode, mode_reason=f"mode set by the user; measured: {figure}", order=order)
     if order.n_pairs < _FEWEST:

@@ -64,7 +64,8 @@ def _head(explanation: Explanation, width: int) -> Iterator[Text]:
     encoder = explanation.encoder
     means = "by words alone" if encoder is None else f"encoder {encoder.name} {encoder.version}"
     given = "as set" if explanation.options.min_probability is not None else "as fitted"
-    facts = f"Linked from p{NO_BREAK}{_ratio(explanation.threshold)} on ({given}); {means}; mode {explanation.mode}: {explanation.mode_reason}."
+    reason = explanation.mode_reason.replace(" %", f"{NO_BREAK}%")
+    facts = f"Linked from p{NO_BREAK}{_ratio(explanation.threshold)} on ({given}); {means}; mode {explanation.mode}: {reason}."
     yield from flow(styled(facts, STYLES["quiet"]), width)
     for note in explanation.notes:
         yield from flow(styled(note, STYLES["note"]), width)

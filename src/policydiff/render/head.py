@@ -59,4 +59,5 @@ def _method(view: View) -> list[Text]:
     chosen = "" if alignment.options.mode == "auto" else " (as asked for)"
     threshold = alignment.options.min_probability
     told = "" if threshold is None else f"; no link below p {threshold:g}"
-    return wrap(styled(f"{MODES[alignment.mode]}{chosen}: {alignment.mode_reason.rstrip('.')}; {encoder}{told}"), view.body_width)
+    reason = alignment.mode_reason.rstrip(".").replace(" %", f"{NO_BREAK}%")
+    return wrap(styled(f"{MODES[alignment.mode]}{chosen}: {reason}; {encoder}{told}"), view.body_width)
