@@ -272,7 +272,10 @@ def _notes(old: Outline, new: Outline, encoder: EncoderInfo | None) -> tuple[str
             "The documents are in different languages: wording is not compared, and topics are found by the words of each language, so that a shift of "
             "emphasis may come from the lists of words."
         )
-    if encoder is None:
+    languages = {side.language.split("-")[0] for side in (old, new)}
+    if encoder is None and languages == {"en", "zh"}:
+        found.append("Compared by the shipped English–Chinese glossary and by figures alone (the extra 'semantic' brings a sentence encoder).")
+    elif encoder is None:
         found.append("Compared by words alone: counterparts that share no words are not found (the extra 'semantic' brings a sentence encoder).")
     elif encoder.name not in FITTED_ENCODERS:
         found.append(

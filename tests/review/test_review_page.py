@@ -33,9 +33,10 @@ def marker() -> Marker:
 
 def test_the_answered_question_is_about_the_clauses_that_it_shows(marker: Marker) -> None:
     (question,) = parse_review(blocks("yaml")[0]).questions
-    assert question.clause == marker.mark("old", "3.4")
-    assert [candidate.clause for candidate in question.shortlist] == [marker.mark("new", "6")]
-    assert len(question.decisions()) == 1
+    assert question.clause == marker.mark("old", "4.1")
+    assert [candidate.clause for candidate in question.shortlist] == [marker.mark("new", clause) for clause in ("15", "2", "13")]
+    # The answer decides on every candidate that was shown.
+    assert len(question.decisions()) == 3
 
 
 def test_the_example_is_the_file_of_the_page_afterwards(marker: Marker) -> None:

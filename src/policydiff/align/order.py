@@ -43,9 +43,9 @@ def choose_mode(draft: Draft) -> Draft:
     if order.n_pairs < _FEWEST:
         reason = f"too few likely pairs to measure an agreement of order ({order.n_pairs}), so that order is no evidence"
     elif measured == "versions":
-        reason = f"reading order agrees ({figure}), so that order is evidence"
+        reason = f"reading order agrees ({figure}) and is evidence"
     else:
-        reason = f"reading order does not agree ({figure}), so that order is no evidence"
+        reason = f"reading order does not agree ({figure}) and is no evidence"
     return evolve(draft, mode=measured, mode_reason=reason, order=order)
 
 
