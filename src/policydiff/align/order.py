@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from itertools import pairwise
-
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
@@ -13,10 +10,10 @@ from policydiff.align.draft import Draft, Floats, Ints
 from policydiff.model.alignment import Mode, OrderAgreement
 from policydiff.stats.rank import kendall_tau
 
-__all__ = ["choose_mode", "crossing_loss", "measure_order", "mutual_best", "neighbour_support", "position_gap"]
+__all__ = ["LIKELY", "choose_mode", "measure_order", "mutual_best", "neighbour_support", "position_gap"]
 
 # Pairs count for the measure of order from these log-odds on (p ≥ .27): being the best of both clauses says more than the figure.
-_LIKELY = -1.0
+LIKELY = -1.0
 # Where two texts are versions of one another, so often, at least, the next likely pair stands just behind the last one. Between versions of the gold
 # sets it is .55 to .9 of the cases, in independent drafts and standards re-organised from the ground up .4 at most; this figure parts them.
 _FOLLOWS = 0.85
@@ -33,7 +30,7 @@ _MOST_EVIDENCE = 30.0
 def choose_mode(draft: Draft) -> Draft:
     """Choose whether order is evidence, by the agreement of order of the likely pairs, unless the options say."""
     old, new = draft.candidates[:, 0], draft.candidates[:, 1]
-    likely = mutual_best(old, new, draft.log_odds) & (draft.log_odds > _LIKELY)
+    likely = mutual_best(old, new, draft.log_odds) & (draft.log_odds > LIKELY)
     order = measure_order(old[likely], new[likely], n_old=len(draft.old_clauses), n_new=len(draft.new_clauses))
     measured: Mode = "versions" if order.probability > 0.5 else "independent"  # noqa: PLR2004 - the likelier of two
     shares = f"{100 * order.followed:.0f} % of steps, by chance {100 * order.by_chance:.0f} %"
@@ -136,7 +133,7 @@ def position_gap(old: Ints, new: Ints, log_odds: Floats, *, n_old: int, n_new: i
 
     The course is drawn through the likely mutual best pairs, so that a long insertion shifts it instead of spoiling it.
     """
-    anchors = mutual_best(old, new, log_odds) & (log_odds > _LIKELY)
+    anchors = mutual_best(old, new, log_odds) & (log_odds > LIKELY)
     gaps = []
     for here, there, n_here, n_there in ((old, new, n_old, n_new), (new, old, n_new, n_old)):
         x = np.concatenate([[-1.0], here[anchors], [float(n_here)]])
@@ -144,45 +141,3 @@ def position_gap(old: Ints, new: Ints, log_odds: Floats, *, n_old: int, n_new: i
         by_position = np.argsort(x, kind="stable")
         gaps.append(np.abs(np.interp(here, x[by_position], y[by_position]) - there) / max(1, n_there))
     return np.asarray(np.minimum(gaps[0], gaps[1]), dtype=np.float64)
-
-
-def crossing_loss(old: Ints, new: Ints, log_odds: Floats, *, n_old: int, n_new: int) -> Floats:
-    """
-    Return what it costs the best chain of pairs in reading order to pass through each candidate, in nats, zero or less.
-
-    The candidate's own log-odds are left out of the balance: the loss is that of the pairs that it would cross.
-    """
-    gain = log_odds - _LIKELY
-    before, whole = _best_before(old, new, gain, n_old)
-    after, _ = _best_before(n_old - 1 - old, n_new - 1 - new, gain, n_old)
-    return np.minimum(before + np.maximum(gain, 0.0) + after - whole, 0.0)
-
-
-def _best_before(old: Ints, new: Ints, gain: Floats, n_old: int) -> tuple[Floats, float]:
-    """Return the weight of the heaviest increasing chain that ends before each candidate, and that of the heaviest of all."""
-    found = np.zeros(len(old))
-    gains = np.maximum(gain, 0.0).tolist()
-    columns = new.tolist()
-    # Columns, rising, from which on a heavier chain than any before ends left of them, and its weight.
-    ends, weights = [-1], [0.0]
-    by_row = np.argsort(old, kind="stable")
-    starts = np.searchsorted(old[by_row], np.arange(n_old + 1)).tolist()
-    ordered = by_row.tolist()
-    for start, stop in pairwise(starts):
-        rows = ordered[start:stop]
-        before = [weights[bisect_left(ends, columns[row]) - 1] for row in rows]
-        for row, weight in zip(rows, before, strict=True):
-            found[row] = weight
-            _put(ends, weights, columns[row], weight + gains[row])
-    return found, weights[-1]
-
-
-def _put(ends: list[int], weights: list[float], column: int, weight: float) -> None:
-    """Let a chain of some weight end at a column; lighter ones that end no further left are of no more use."""
-    if weights[bisect_right(ends, column) - 1] >= weight:
-        return
-    place = stop = bisect_left(ends, column)
-    while stop < len(ends) and weights[stop] <= weight:
-        stop += 1
-    ends[place:stop] = [column]
-    weights[place:stop] = [weight]

@@ -6,7 +6,10 @@ import numpy as np
 
 from policydiff.align.draft import Floats, Ints
 
-__all__ = ["dual_log_softmax", "margins", "ranks"]
+__all__ = ["density", "dual_log_softmax", "margins", "ranks"]
+
+# Clauses of a document that was never seen, and the share of them that have a counterpart: what a document of a few clauses tells of its kind is weighed against them.
+_UNSEEN, _USUAL = 5, 0.4
 
 
 def margins(owner: Ints, score: Floats, *, alone: float) -> Floats:
@@ -85,3 +88,30 @@ def _log_softmax(owner: Ints, score: Floats, alone: float) -> Floats:
     total = np.exp(alone - best)
     np.add.at(total, owner[order], np.exp(score[order] - best[owner[order]]))
     return np.asarray(score - best[owner] - np.log(total[owner]))
+
+
+def density(old: Ints, new: Ints, log_odds: Floats, *, n_old: int, n_new: int) -> float:
+    """
+    Return the logit of the share of clauses that have a likely counterpart, of the document that has more of them.
+
+    Where half of a document comes back, a doubtful pair is likelier than where hardly anything does.
+
+    Args:
+        old: Old clause of each candidate; shape (number of candidates,).
+
+        new: New clause of each candidate; same shape.
+
+        log_odds: Of each candidate; same shape.
+
+        n_old: Clauses of the old document.
+
+        n_new: Clauses of the new document.
+    """
+    probability = 1.0 / (1.0 + np.exp(-log_odds))
+    shares = []
+    for owner, n in ((old, n_old), (new, n_new)):
+        best = np.zeros(n)
+        np.maximum.at(best, owner, probability)
+        # Summed in the order of the values, so that neither side's order of clauses shows in the last bit.
+        shares.append((float(np.sort(best).sum()) + _UNSEEN * _USUAL) / (n + _UNSEEN))
+    return float(np.log(max(shares) / (1.0 - max(shares))))

@@ -27,6 +27,8 @@ LABELS = {
     "neighbours_either": "support of one neighbour",
     "position_gap": "distance from the course of the text",
     "crossing_loss": "what a crossing of the order costs",
+    "on_course": "place on the course of the links",
+    "density": "share of clauses with a likely counterpart",
 }
 
 
