@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from pathlib import Path
 from random import Random
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,29 +18,19 @@ from policydiff.annotate import annotate_topics
 from policydiff.emphasis import weigh
 from policydiff.model.annotation import Annotations, Topic
 from policydiff.model.emphasis import Emphasis, TopicShift
-from policydiff.model.outline import Clause, Outline, Provenance, Source
+from policydiff.model.outline import Clause, Outline
+from policydiff.stats.bootstrap import bootstrap_difference_interval
+from policydiff.stats.proportion import Proportion
 
-TOPICS = ("pome", "stone", "citrus")
+from .material import TOPICS, document, law, outline
+
 SHARED = os.environ.get("POLICYDIFF_SHARED")
-
-
-def outline(*clauses: Clause, name: str = "own") -> Outline:
-    source = Source(name=name, media_type="text/plain", encoding="utf-8", sha256="", text="")
-    return Outline(name=name, source=source, provenance=Provenance(), language="en", clauses=clauses)
-
-
-def document(*topics: str) -> tuple[Outline, Annotations]:
-    """Return an outline with a clause for each argument, which names the clause's topics."""
-    clauses = tuple(Clause(id=str(number), text="Words.") for number in range(len(topics)))
-    items = tuple(
-        Topic(clause=str(number), topic=topic, weight=1.0, spans=(), triggers=()) for number, names in enumerate(topics) for topic in names.split()
-    )
-    return outline(*clauses), Annotations(items, made_by=("fruit 2",), topics=TOPICS)
+needs_texts = pytest.mark.skipif(SHARED is None, reason="POLICYDIFF_SHARED is not set: the published texts are not at hand")
 
 
 def weigh_documents(old: tuple[str, ...], new: tuple[str, ...]) -> Emphasis:
     (old_outline, old_annotations), (new_outline, new_annotations) = document(*old), document(*new)
-    return weigh(old_outline, new_outline, old_annotations, new_annotations)
+    return weigh(old_outline, new_outline, old_annotations, new_annotations, draws=200)
 
 
 def shift_of(emphasis: Emphasis, topic: str) -> TopicShift:
@@ -78,6 +70,7 @@ def test_headings_and_footnotes_are_in_no_share() -> None:
     assert (share.clauses, share.n_clauses) == (("1",), 1)
 
 
+@law
 @given(documents, documents)
 def test_swapping_the_documents_mirrors_everything(old: tuple[str, ...], new: tuple[str, ...]) -> None:
     there, back = weigh_documents(old, new), weigh_documents(new, old)
@@ -90,6 +83,7 @@ def test_swapping_the_documents_mirrors_everything(old: tuple[str, ...], new: tu
     assert (there.old_uncoded, there.new_uncoded) == (back.new_uncoded, back.old_uncoded)
 
 
+@law
 @given(documents)
 def test_a_document_against_itself_shows_no_difference(topics: tuple[str, ...]) -> None:
     for shift in weigh_documents(topics, topics).shifts:
@@ -97,6 +91,7 @@ def test_a_document_against_itself_shows_no_difference(topics: tuple[str, ...]) 
         assert shift.interval.low == -shift.interval.high < 0
 
 
+@law
 @given(documents, documents, st.randoms(use_true_random=False))
 def test_the_order_of_clauses_changes_no_figure(old: tuple[str, ...], new: tuple[str, ...], random: Random) -> None:
     shuffled = list(old)
@@ -106,6 +101,7 @@ def test_the_order_of_clauses_changes_no_figure(old: tuple[str, ...], new: tuple
         assert (shift.difference, shift.interval, shift.verdict) == (other.difference, other.interval, other.verdict)
 
 
+@law
 @given(documents, documents)
 def test_a_verdict_stands_exactly_where_the_interval_excludes_zero(old: tuple[str, ...], new: tuple[str, ...]) -> None:
     for shift in weigh_documents(old, new).shifts:
@@ -134,23 +130,64 @@ def test_two_taxonomies_cannot_be_compared() -> None:
         weigh(old, old, annotations, Annotations((), made_by=("fruit 3",), topics=TOPICS))
 
 
-def test_long_documents_take_a_moment() -> None:
-    old, new = (document(*(["pome", "stone", "", "citrus pome"] * 400)) for _ in range(2))
+def test_a_thousand_clauses_on_each_side_take_a_moment() -> None:
+    topics = tuple(f"fruit-{number}" for number in range(18))
+    rows = [f"{topics[i % 18]} {topics[i * 7 % 18]} {i % 6} recommendation:growers" for i in range(1000)]
+    (old, old_annotations), (new, new_annotations) = document(*rows), document(*rows[::-1][:-1])
+    old_annotations, new_annotations = (evolve(annotations, topics=topics) for annotations in (old_annotations, new_annotations))
     started = time.perf_counter()
-    weigh(old[0], new[0], old[1], new[1])
-    # Takes a few hundredths of a second; the bound leaves room for a busy machine.
+    emphasis = weigh(old, new, old_annotations, new_annotations)
+    # Takes a quarter of a second; the bound leaves room for a busy machine.
     assert time.perf_counter() - started < 1
+    assert "5,000 draws" in emphasis.drawn
+    assert len(emphasis.shifts) == 18
 
 
-@pytest.mark.skipif(SHARED is None, reason="POLICYDIFF_SHARED is not set: the published texts are not at hand")
+def published(name: str, side: str) -> Outline:
+    """Return the units of a published text: sentences and bullets, without titles, headings and lists of adherents."""
+    sentences = json.loads((Path(str(SHARED)) / "gold" / f"{name}.json").read_text(encoding="utf-8"))[side]
+    return outline(*(Clause(id=item["id"], text=item["text"], path=tuple(item["path"])) for item in sentences), name=side)
+
+
+def annotated(read: Outline) -> tuple[Outline, Annotations]:
+    return read, annotate_topics(read)
+
+
+def holding(read: Outline, words: str) -> tuple[Outline, Annotations]:
+    """Return an outline whose clauses carry a topic where they hold one of the words."""
+    items = (
+        Topic(clause=clause.id, topic="words", weight=1.0, spans=(), triggers=())
+        for clause in read.units
+        if re.search(rf"\b(?:{words})\b", clause.text, re.IGNORECASE)
+    )
+    return read, Annotations(tuple(items), made_by=("words 1",), topics=("words",))
+
+
+@needs_texts
+@pytest.mark.parametrize(
+    ("old", "new", "counts", "bounds", "verdict"),
+    [
+        (("bletchley_seoul", "left"), ("paris_delhi", "left"), ((23, 33), (6, 27)), (-0.69, -0.24), "fell"),
+        (("bletchley_seoul", "left"), ("bletchley_seoul", "right"), ((23, 33), (12, 16)), (-0.23, 0.30), "not distinguishable (n = 33 and 16)"),
+        (("paris_delhi", "left"), ("paris_delhi", "right"), ((6, 27), (0, 28)), (-0.37, -0.07), "fell"),
+    ],
+)
+def test_shares_of_safety_words_are_those_measured_on_the_published_texts(old, new, counts, bounds, verdict) -> None:
+    sides = holding(published(*old), "safe|safety|risks?"), holding(published(*new), "safe|safety|risks?")
+    shift = weigh(sides[0][0], sides[1][0], sides[0][1], sides[1][1]).shifts[0]
+    assert tuple((len(side.clauses), side.n_clauses) for side in (shift.old, shift.new)) == counts
+    assert shift.verdict_in_words == verdict
+    drawn = bootstrap_difference_interval(target=Proportion(*counts[1]), reference=Proportion(*counts[0]))
+    assert drawn == (pytest.approx(bounds[0], abs=0.025), pytest.approx(bounds[1], abs=0.025))
+    # What is shown is never narrower than what was measured by drawing.
+    assert shift.interval.low <= drawn[0] + 1e-6
+    assert shift.interval.high >= drawn[1] - 1e-6
+
+
+@needs_texts
 def test_safety_in_the_published_declarations() -> None:
-    def published(name: str, side: str) -> tuple[Outline, Annotations]:
-        sentences = json.loads((Path(str(SHARED)) / "gold" / f"{name}.json").read_text(encoding="utf-8"))[side]
-        read = outline(*(Clause(id=item["id"], text=item["text"], path=tuple(item["path"])) for item in sentences), name=side)
-        return read, annotate_topics(read)
-
-    bletchley, seoul = published("bletchley_seoul", "left"), published("bletchley_seoul", "right")
-    paris, delhi = published("paris_delhi", "left"), published("paris_delhi", "right")
+    bletchley, seoul = (annotated(published("bletchley_seoul", side)) for side in ("left", "right"))
+    paris, delhi = (annotated(published("paris_delhi", side)) for side in ("left", "right"))
 
     def verdict(old: tuple[Outline, Annotations], new: tuple[Outline, Annotations]) -> str:
         return shift_of(weigh(old[0], new[0], old[1], new[1]), "safety").verdict

@@ -92,7 +92,7 @@ def test_numbers_are_rounded_to_six_decimals_and_never_minus_zero(independent: C
     coverage = evolve(independent.old_coverage, share=0.1 + 0.2, share_of_words=-0.0)
     text = render_json(evolve(independent, old_coverage=coverage), RenderOptions())
     assert '"share": 0.3,' in text
-    assert '"share_of_words": 0.0\n' in text
+    assert '"share_of_words": 0.0,\n' in text
 
 
 def test_width_and_colour_do_not_change_it(independent: Comparison) -> None:

@@ -14,16 +14,34 @@ from policydiff.config import Settings, load_settings
 from policydiff.errors import InputError, MissingExtraError, OptionError, did_you_mean
 
 if TYPE_CHECKING:
+    from policydiff.model.annotation import Annotations
     from policydiff.model.comparison import Comparison
     from policydiff.model.outline import Outline
+    from policydiff.model.profile import Baseline
 
 __all__ = ["COMMANDS"]
 
 _SAME, _DIFFERENT = 0, 1
 # Arguments that say what to do and where the result goes; the others are settings, which a file or the environment could give too.
 _NO_SETTINGS = frozenset(
-    {"command", "old", "new", "document", "name", "output", "config", "review", "limit", "judge_url", "judge_model", "judge_timeout", "day"}
-    | {"clause", "candidates", "gold", "plot", "timing"}
+    {
+        "command",
+        "old",
+        "new",
+        "document",
+        "name",
+        "output",
+        "config",
+        "review",
+        "limit",
+        "judge_url",
+        "judge_model",
+        "judge_timeout",
+        "day",
+        "baseline",
+    }
+    | {"annotate", "clause", "candidates", "gold", "plot", "timing"}
+    | {"watch", "terms", "correction", "segmenter", "expression", "context"}
 )
 
 
@@ -46,10 +64,18 @@ def _compare(arguments: Namespace) -> int:
             encoder=watched.encoder(encoder),
             stages=watched.stages(STAGES),
             review=getattr(arguments, "review", None),
+            baseline=_baseline(arguments, settings),
         )
         report = render(comparison, render_options(settings, _output(arguments)))
     write_result(report, _output(arguments))
     return _exit_code(comparison, settings)
+
+
+def _baseline(arguments: Namespace, settings: Settings) -> Baseline | None:
+    from policydiff import api  # noqa: PLC0415
+
+    sources = getattr(arguments, "baseline", None)
+    return api.measure_baseline([_read(source, settings) for source in sources]) if sources else None
 
 
 def _check_stdin(arguments: Namespace) -> None:
@@ -83,22 +109,48 @@ def _evaluate(arguments: Namespace) -> int:
     return _SAME
 
 
+def _emphasis(arguments: Namespace) -> int:
+    from policydiff.cli.emphasis import write_emphasis  # noqa: PLC0415
+
+    _check_stdin(arguments)
+    write_emphasis(arguments, _settings(arguments, without=("format",)))
+    return _SAME
+
+
+def _kwic(arguments: Namespace) -> int:
+    from policydiff.cli.emphasis import write_concordance  # noqa: PLC0415
+
+    write_concordance(arguments, _settings(arguments, without=("format",)))
+    return _SAME
+
+
 def _exit_code(comparison: Comparison, settings: Settings) -> int:
+    # Looked at first, so that a topic that does not exist is told whether there are differences or not.
+    found = [_has(comparison, kind) for kind in settings.fail_on]
     if settings.exit_zero or not comparison.has_changes:
         return _SAME
-    if not settings.fail_on:
-        return _DIFFERENT
-    found: set[str] = {operation for change in comparison.changes for operation in change.operations or ("ambiguous",)}
-    if comparison.adherents:
-        found.add("adherents")
-    return _DIFFERENT if found & set(settings.fail_on) else _SAME
+    return _DIFFERENT if any(found) or not settings.fail_on else _SAME
+
+
+def _has(comparison: Comparison, written: str) -> bool:
+    """Tell whether a kind of difference is there, perhaps in clauses of one topic."""
+    kind, _, topic = written.partition(":")
+    if kind == "adherents":
+        return bool(comparison.adherents)
+    return any(
+        kind in (change.operations or ("ambiguous",)) or any(effect.name == kind for effect in change.effects)
+        for change in comparison.where(topic=topic or None)
+    )
 
 
 def _show(arguments: Namespace) -> int:
     settings = _settings(arguments, without=("format",))
-    form = getattr(arguments, "format", "terminal")
+    form, is_annotated = getattr(arguments, "format", "terminal"), getattr(arguments, "annotate", False)
+    if is_annotated and form == "yaml":
+        raise OptionError("--annotate goes with the terminal and with json; an outline file holds no annotations")
     with progress(f"policydiff: reading {arguments.document} …"):
         outline = _read(arguments.document, settings)
+        annotations = _annotate(outline) if is_annotated else None
         if form == "yaml":
             from policydiff.render.outline_file import render_outline_file  # noqa: PLC0415
 
@@ -106,13 +158,19 @@ def _show(arguments: Namespace) -> int:
         elif form == "json":
             from policydiff.render.json_report import render_outline_json  # noqa: PLC0415
 
-            text = render_outline_json(outline)
+            text = render_outline_json(outline, annotations)
         else:
             from policydiff.render.outline import render_outline  # noqa: PLC0415
 
-            text = render_outline(outline, render_options(settings, _output(arguments)))
+            text = render_outline(outline, render_options(settings, _output(arguments)), annotations)
     write_result(text, _output(arguments))
     return _SAME
+
+
+def _annotate(outline: Outline) -> Annotations:
+    from policydiff.annotate import annotate  # noqa: PLC0415 - its lexicons take a moment to load
+
+    return annotate(outline)
 
 
 def _fixtures(arguments: Namespace) -> int:
@@ -165,6 +223,8 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "review": _review,
     "explain": _explain,
     "evaluate": _evaluate,
+    "emphasis": _emphasis,
+    "kwic": _kwic,
     "show": _show,
     "fixtures": _fixtures,
     "completion": _completion,

@@ -28,6 +28,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_show(commands)
     _add_fixtures(commands)
     _add_evaluate(commands)
+    _add_emphasis(commands)
+    _add_kwic(commands)
     completion = _add(commands, "completion", "print a script that completes the command in a shell", "Exit codes: 0 printed, 2 trouble.")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that the script is for")
     return parser
@@ -63,6 +65,12 @@ def _add_compare(commands: Commands) -> None:
     method = compare.add_argument_group("how to compare")
     _add_method(method)
     method.add_argument("--review", metavar="FILE", help="obey the decisions of a review file, as policydiff review writes it")
+    method.add_argument(
+        "--baseline",
+        action="append",
+        metavar="DOCUMENT",
+        help="hold shifts of emphasis against how far these documents differ; give it twice or more",
+    )
     report = compare.add_argument_group("report")
     report.add_argument("--format", metavar="NAME", help="terminal (default), json, or a format that another package brings")
     report.add_argument("--full", action=argparse.BooleanOptionalAction, help="show unchanged clauses one by one too")
@@ -72,7 +80,8 @@ def _add_compare(commands: Commands) -> None:
     codes.add_argument(
         "--fail-on",
         metavar="KIND[,KIND]",
-        help="exit with 1 for these differences only: reworded, renumbered, moved, split, merged, added, omitted, ambiguous, adherents",
+        help="exit with 1 for these differences only: an operation (reworded, moved, omitted, …), an effect (reversed, weakened, …), ambiguous or adherents; "
+        "a topic may stand behind it, as in omitted:safety",
     )
 
 
@@ -127,11 +136,52 @@ def _add_evaluate(commands: Commands) -> None:
     _add_output(report)
 
 
+def _add_emphasis(commands: Commands) -> None:
+    emphasis = _add(
+        commands,
+        "emphasis",
+        "tell which terms each document holds in more clauses, and which gave way to which",
+        "Exit codes: 0 shown, 2 trouble, 130 interrupted.",
+    )
+    emphasis.add_argument("old", metavar="OLD", help=_DOCUMENT)
+    emphasis.add_argument("new", metavar="NEW", help="the document to compare it with, given in the same ways")
+    counting = emphasis.add_argument_group("what to count")
+    counting.add_argument("--watch", metavar="FILE", help="count the expressions of a watch-list too; docs/emphasis.md describes the format")
+    counting.add_argument("--terms", type=int, metavar="N", help="consider the N clearest terms (default: 60)")
+    counting.add_argument(
+        "--correction", choices=("holm", "benjamini-hochberg"), help="how to take account of the number of terms (default: holm, the stricter)"
+    )
+    counting.add_argument(
+        "--segmenter", choices=("characters", "jieba"), help="what Chinese text is cut into (default: characters; jieba needs the extra of that name)"
+    )
+    method = emphasis.add_argument_group("how to compare")
+    _add_method(method)
+    method.add_argument("--review", metavar="FILE", help="obey the decisions of a review file, as policydiff review writes it")
+    report = emphasis.add_argument_group("report")
+    report.add_argument("--format", choices=("terminal", "json"), help="terminal (default), or json with all figures")
+    _add_output(report)
+
+
+def _add_kwic(commands: Commands) -> None:
+    kwic = _add(commands, "kwic", "show every place at which an expression stands in a document", "Exit codes: 0 shown, 2 trouble, 130 interrupted.")
+    kwic.add_argument("document", metavar="FILE", help=_DOCUMENT)
+    kwic.add_argument("expression", metavar="EXPR", help="what to look for, such as 'safe*', '\"red line\"', 'risk NEAR/5 manag*' or 'safety | 安全'")
+    kwic.add_argument("--context", type=int, metavar="N", help="words on either side, twice as many Chinese characters (default: 10)")
+    kwic.add_argument("--format", choices=("terminal", "json"), help="terminal (default), or json")
+    _add_reading(kwic)
+    _add_output(kwic)
+
+
 def _add_show(commands: Commands) -> None:
     show = _add(commands, "show", "print a document as it was understood", "Exit codes: 0 shown, 2 trouble, 130 interrupted.")
     show.add_argument("document", metavar="FILE", help=_DOCUMENT)
     show.add_argument(
         "--format", choices=("terminal", "yaml", "json"), help="terminal (default); yaml, to correct and read back; json, with all details"
+    )
+    show.add_argument(
+        "--annotate",
+        action="store_true",
+        help="show what the clauses say: whom they bind and how strongly, figures, conditions, exceptions, sanctions, topics",
     )
     _add_reading(show)
     _add_output(show)

@@ -12,7 +12,7 @@ from policydiff.cli.progress import watch
 from policydiff.cli.streams import progress, write_result
 from policydiff.errors import OptionError
 from policydiff.render.visible import visible
-from policydiff.review import Marker, Review, Unanswered, ask, is_day, read_review, render_review, resolve, settle, shorten
+from policydiff.review import AskingInterrupted, Marker, Review, Unanswered, ask, is_day, read_review, render_review, resolve, settle, shorten
 
 if TYPE_CHECKING:
     from policydiff.config import Settings
@@ -60,9 +60,14 @@ def write_review(arguments: Namespace, old: Outline, new: Outline, settings: Set
         review = api.find_questions(old, new, options=settings.options, encoder=watched.encoder(encoder), review=_existing(output))
     review, n_left_out = (review, 0) if limit is None else shorten(review, limit)
     unanswered: tuple[Unanswered, ...] = ()
+    interrupted: AskingInterrupted | None = None
     if judge is not None:
-        with progress(f"policydiff: asking {judge.name} {len(review.questions)} questions …"):
-            review, unanswered = ask(judge, review, old, new, day=arguments.day)
+        try:
+            with progress(f"policydiff: asking {judge.name} {len(review.questions)} questions …"):
+                review, unanswered = ask(judge, review, old, new, day=arguments.day)
+        except AskingInterrupted as interruption:
+            # What was answered is written before the interruption is obeyed: each answer may have cost a minute.
+            review, interrupted = interruption.review, interruption
         review = settle(review, Marker(old, new))
     stale = resolve(review, old, new).stale
     write_result(render_review(review, stale=stale, n_left_out=n_left_out), output)
@@ -70,6 +75,8 @@ def write_review(arguments: Namespace, old: Outline, new: Outline, settings: Set
     _say(f"{_count(len(review.questions), 'open question')}{left_out}, {_count(len(review.decisions), 'decision')}, {len(stale)} of them stale")
     for message in (*(f"stale: {found}" for found in stale), *map(str, unanswered)):
         _say(message)
+    if interrupted is not None:
+        raise interrupted
 
 
 def _existing(output: str | None) -> Review | None:

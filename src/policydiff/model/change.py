@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import frozen
 
 from policydiff.model.alignment import Link, Pair
-from policydiff.model.outline import AdherentKind
+from policydiff.model.outline import AdherentKind, Span
 
 __all__ = [
+    "EFFECTS",
     "OPERATIONS",
     "AdherentDifference",
     "AdherentStatus",
@@ -17,12 +18,40 @@ __all__ = [
     "Coverage",
     "Edit",
     "EditKind",
+    "Effect",
+    "EffectName",
     "Operation",
+    "Quote",
+    "SectionCoverage",
     "Unmatched",
 ]
 
 Operation = Literal["kept", "reworded", "renumbered", "moved", "split", "merged", "added", "omitted"]
 OPERATIONS: tuple[Operation, ...] = ("kept", "reworded", "renumbered", "moved", "split", "merged", "added", "omitted")
+EffectName = Literal[
+    "reversed",
+    "contradicts",
+    "reassigned",
+    "weakened",
+    "strengthened",
+    "sanction-lost",
+    "sanction-gained",
+    "loosened",
+    "tightened",
+    "definition-changed",
+    "narrowed",
+    "broadened",
+    "exception-gained",
+    "exception-lost",
+    "condition-gained",
+    "condition-lost",
+    "hedged",
+    "unhedged",
+    "demoted",
+    "promoted",
+]
+# Ranked by consequence: what turns a duty round or hands it on comes first, what only moves it last. Mirrored effects stand side by side.
+EFFECTS: tuple[EffectName, ...] = get_args(EffectName)
 EditKind = Literal["equal", "delete", "insert"]
 AdherentStatus = Literal["added", "absent"]
 
@@ -40,6 +69,34 @@ class Edit:
     new: str
 
 
+@frozen
+class Quote:
+    """Words of a clause that a statement rests on: the clause's id, where they stand in its text, and the words as printed."""
+
+    clause: str
+    span: Span
+    words: str
+
+
+@frozen(kw_only=True)
+class Effect:
+    """
+    What a change does to the meaning of a clause.
+
+    Attributes:
+        old: The words on the old side that it rests on; none where something was gained.
+
+        new: The words on the new side; none where something was lost.
+
+        reason: A sentence that names both.
+    """
+
+    name: EffectName
+    old: tuple[Quote, ...]
+    new: tuple[Quote, ...]
+    reason: str
+
+
 @frozen(kw_only=True)
 class Change:
     """
@@ -53,6 +110,8 @@ class Change:
         edits: Word-level difference of the texts; empty for a clause by itself.
 
         block: Number of the block of neighbours that moved together, counted from 1, or None.
+
+        effects: What the change does to the meaning, gravest first; none for a pure rewording and for a clause by itself.
     """
 
     link: Link
@@ -60,11 +119,12 @@ class Change:
     reason: str
     edits: tuple[Edit, ...] = ()
     block: int | None = None
+    effects: tuple[Effect, ...] = ()
 
     @property
     def is_change(self) -> bool:
-        """Tell whether anything but ``kept`` happened; an ambiguous link counts as a change."""
-        return self.operations != ("kept",)
+        """Tell whether anything but ``kept`` happened; an ambiguous link counts as a change, and so does the same wording in a lesser place."""
+        return self.operations != ("kept",) or bool(self.effects)
 
 
 @frozen(kw_only=True)
@@ -87,6 +147,33 @@ class Unmatched:
 
 
 @frozen(kw_only=True)
+class SectionCoverage:
+    """
+    How much of one section of a document the other document covers, its sections below included.
+
+    Attributes:
+        path: The section's heading with those above it, outermost first.
+
+        n_clauses: Clauses that count (no headings, no footnotes), at least 1.
+
+        n_linked: Those with a counterpart, wherever it stands.
+
+        n_ambiguous: Those with rivals between which nothing decides.
+
+        share: n_linked / n_clauses, in [0, 1].
+
+        share_of_words: Share of the words of those clauses that their counterparts hold, in [0, 1].
+    """
+
+    path: tuple[str, ...]
+    n_clauses: int
+    n_linked: int
+    n_ambiguous: int
+    share: float
+    share_of_words: float
+
+
+@frozen(kw_only=True)
 class Coverage:
     """
     How much of one document the other covers.
@@ -101,6 +188,8 @@ class Coverage:
         share: n_linked / n_clauses, in [0, 1]; 0 for an empty document.
 
         share_of_words: Share of the words of those clauses that their counterparts hold, in [0, 1].
+
+        sections: The same for every section, in reading order.
     """
 
     n_clauses: int
@@ -108,6 +197,7 @@ class Coverage:
     n_ambiguous: int
     share: float
     share_of_words: float
+    sections: tuple[SectionCoverage, ...] = ()
 
 
 @frozen(kw_only=True)

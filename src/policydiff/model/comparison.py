@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
+from policydiff.errors import OptionError, did_you_mean
 from policydiff.model.alignment import Alignment
-from policydiff.model.annotation import Annotations
-from policydiff.model.change import AdherentDifference, Change, Coverage, Operation, Unmatched
+from policydiff.model.annotation import Actor, Annotation, Annotations, Modality, Topic
+from policydiff.model.change import EFFECTS, OPERATIONS, AdherentDifference, Change, Coverage, EffectName, Operation, Unmatched
 from policydiff.model.emphasis import Emphasis
 
 __all__ = ["Comparison"]
@@ -55,3 +58,78 @@ class Comparison:
     def changes_of(self, operation: Operation) -> tuple[Change, ...]:
         """Return the changes that hold this operation, in the order of the alignment."""
         return tuple(change for change in self.changes if operation in change.operations)
+
+    def where(
+        self,
+        *,
+        operation: Operation | None = None,
+        effect: EffectName | None = None,
+        topic: str | None = None,
+        actor: str | None = None,
+        max_force: int | None = None,
+    ) -> tuple[Change, ...]:
+        """
+        Return the changes that meet every condition given, in the order of the alignment.
+
+        Args:
+            operation: What happened to the clauses, one of ``OPERATIONS``.
+
+            effect: What that does to the meaning, one of ``EFFECTS``.
+
+            topic: A topic that a clause of either side carries.
+
+            actor: Normalised name of somebody whom a clause of either side binds, allows or speaks to.
+
+            max_force: The new clauses (an omission's old ones) bind, allow or recommend with at most this force, 0 to 5; clauses that do nothing of
+                the kind are left out.
+
+        Raises:
+            OptionError: There is no such operation, effect, topic or actor here, or no such force.
+        """
+        _check("operation", operation, OPERATIONS)
+        _check("effect", effect, EFFECTS)
+        _check("topic", topic, (*self.old_annotations.topics, *self.new_annotations.topics))
+        if actor is not None:
+            _check("actor", actor, tuple(sorted({item.name for side in (self.old_annotations, self.new_annotations) for item in side.of(Actor)})))
+        if max_force is not None and not 0 <= max_force <= _STRONGEST:
+            raise OptionError(f"max_force is {max_force}; force lies between 0 and {_STRONGEST}")
+        said = _by_clause(self.old_annotations), _by_clause(self.new_annotations)
+        return tuple(
+            change
+            for change in self.changes
+            if (operation is None or operation in change.operations)
+            and (effect is None or any(found.name == effect for found in change.effects))
+            and (topic is None or any(isinstance(item, Topic) and item.topic == topic for item in _said(change, said)))
+            and (actor is None or any(isinstance(item, Actor) and item.name == actor for item in _said(change, said)))
+            and (max_force is None or _is_at_most(max_force, change, said))
+        )
+
+
+# The top of both scales of force.
+_STRONGEST = 5
+_Said = tuple[dict[str, list[Annotation]], dict[str, list[Annotation]]]
+
+
+def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
+        raise OptionError(f"there is no {what} {value!r} here{did_you_mean(value, known)}")
+
+
+def _by_clause(annotations: Annotations) -> dict[str, list[Annotation]]:
+    said: dict[str, list[Annotation]] = {}
+    for item in annotations.items:
+        said.setdefault(item.clause, []).append(item)
+    return said
+
+
+def _said(change: Change, said: _Said) -> Iterator[Annotation]:
+    for ids, side in zip((change.link.old, change.link.new), said, strict=True):
+        for clause_id in ids:
+            yield from side.get(clause_id, ())
+
+
+def _is_at_most(force: int, change: Change, said: _Said) -> bool:
+    ids, side = (change.link.new, said[1]) if change.link.new else (change.link.old, said[0])
+    items = [item for clause_id in ids for item in side.get(clause_id, ())]
+    found = [item.force for item in items if isinstance(item, Modality) and item.use == "deontic"]
+    return bool(found) and max(found) <= force

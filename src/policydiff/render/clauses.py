@@ -12,6 +12,7 @@ from rich.text import Text
 from policydiff.model.change import Change, Unmatched
 from policydiff.model.outline import Clause
 from policydiff.render.digest import nearest_miss
+from policydiff.render.effects import effect_lines
 from policydiff.render.lines import excerpt, flow, hang, indent, join, styled, wrap
 from policydiff.render.view import STYLES, View, rule
 from policydiff.render.wording import are_close, edits_in_words, side_by_side
@@ -94,7 +95,13 @@ def _run_key(view: View) -> Callable[[Change], tuple[object, ...]]:
     numbers = iter(range(len(view.comparison.changes)))
 
     def key(change: Change) -> tuple[object, ...]:
-        if view.options.full or _differs(change) or not change.operations or not set(change.operations) <= {"kept", "renumbered", "moved"}:
+        if (
+            view.options.full
+            or _differs(change)
+            or change.effects
+            or not change.operations
+            or not set(change.operations) <= {"kept", "renumbered", "moved"}
+        ):
             return False, next(numbers)
         return True, change.operations, change.block, _path(view, change)
 
@@ -157,7 +164,8 @@ def _entry(view: View, change: Change) -> list[Text]:
     head = _head(change, sides, _facts(view, change))
     if change.is_change and change.reason and not _has_miss(view, change):
         head = join([head, "  ", styled(change.reason, STYLES["quiet"])])
-    return [*flow(head, view.width), *indent(_body(view, change), _INDENT)]
+    width = view.width - _INDENT
+    return [*flow(head, view.width), *indent([*effect_lines(change, width), *_body(view, change)], _INDENT)]
 
 
 def _head(change: Change, sides: Sequence[str], facts: Sequence[str]) -> Text:

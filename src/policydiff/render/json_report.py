@@ -7,11 +7,12 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from policydiff.codec import encode_comparison, encode_outline
+from policydiff.codec import encode_annotations, encode_comparison, encode_outline
 from policydiff.render.visible import is_hidden
 from policydiff.render.words import paraphrase_warning
 
 if TYPE_CHECKING:
+    from policydiff.model.annotation import Annotations
     from policydiff.model.comparison import Comparison
     from policydiff.model.outline import Outline
     from policydiff.model.protocols import RenderOptions
@@ -30,9 +31,12 @@ def render_json(comparison: Comparison, options: RenderOptions) -> str:  # noqa:
     return json_text(document)
 
 
-def render_outline_json(outline: Outline) -> str:
-    """Render an outline as JSON, with all that the model holds: spans, source text and what was not read among it."""
-    return json_text(encode_outline(outline))
+def render_outline_json(outline: Outline, annotations: Annotations | None = None) -> str:
+    """Render an outline as JSON, with all that the model holds: spans, source text and what was not read among it; what its clauses say, where given."""
+    document = encode_outline(outline)
+    if annotations is not None:
+        document["annotations"] = encode_annotations(annotations)
+    return json_text(document)
 
 
 def read_schema() -> dict[str, Any]:

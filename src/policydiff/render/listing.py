@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from policydiff.model.annotation import Annotations
 from policydiff.model.outline import Adherent, Clause, Outline
 from policydiff.render.adherents import KINDS, count_in_words
+from policydiff.render.annotated import Annotated, annotated_text, by_clause, list_annotations
 from policydiff.render.lines import flow, hang, indent, join, styled, wrap
 from policydiff.render.view import STYLES, rule
 from policydiff.render.words import WORDING, date_in_words, dates_in_words, languages, number, plural, size, standing_in_words
@@ -20,12 +22,12 @@ _WIDEST_ID = 16
 _MEMBERS = {"yes": "", "no": "known not to adhere", "unknown": "not known whether it adheres"}
 
 
-def list_outline(outline: Outline, width: int) -> list[Text]:
-    """Return everything that was understood of a document, and what was not."""
+def list_outline(outline: Outline, width: int, annotations: Annotations | None = None) -> list[Text]:
+    """Return everything that was understood of a document, and what was not; with annotations, what its clauses say too."""
     source = outline.source
     read = f"{source.name}: {source.media_type}, {source.encoding}, language {outline.language}, sha256 {source.sha256[:16]}…"
     lines = [*wrap(styled(outline.label, STYLES["title"]), width), *flow(read, width), *flow(_sum_up(outline), width)]
-    lines += _clauses(outline, width)
+    lines += _clauses(outline, width, by_clause(annotations or Annotations(())))
     lines += _sources(outline, width)
     lines += _adherents(outline, width)
     return [*lines, *_unread(outline, width)]
@@ -40,14 +42,16 @@ def _sum_up(outline: Outline) -> str:
     )
 
 
-def _clauses(outline: Outline, width: int) -> list[Text]:
+def _clauses(outline: Outline, width: int, annotated: Annotated) -> list[Text]:
     lines = rule("Clauses", width)
     margin = min(max((cell_len(styled(clause.id).plain) for clause in outline.clauses), default=0) + 2, _WIDEST_ID)
     for clause in outline.clauses:
         nested = min(2 * clause.depth, width // 4)
         label = styled(clause.id, STYLES["label"])
-        text = join([*_marks(clause, outline), styled(clause.text, STYLES["title"] if clause.is_heading else "")])
+        said = annotated.get(clause.id, ())
+        text = join([*_marks(clause, outline), annotated_text(clause, said, STYLES["title"] if clause.is_heading else "")])
         lines += indent(hang(label, text, width - nested, hanging=margin), nested)
+        lines += indent(list_annotations(clause, said, width - nested - margin), nested + margin)
     return lines
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policydiff.model.annotation import Annotations
     from policydiff.model.outline import Outline
     from policydiff.model.protocols import RenderOptions
 
 __all__ = ["render_fixture", "render_fixtures", "render_outline"]
 
 
-def render_outline(outline: Outline, options: RenderOptions) -> str:
+def render_outline(outline: Outline, options: RenderOptions, annotations: Annotations | None = None) -> str:
     """
     Render an outline for a terminal: its facts, every clause with id, number, kind, role and text, the adherents, and what was not read.
 
@@ -21,12 +22,14 @@ def render_outline(outline: Outline, options: RenderOptions) -> str:
         outline: What is shown.
 
         options: Width and colour.
+
+        annotations: What its clauses say, to be shown in their text and below, or None.
     """
     # Here and below imported on first use, as rich is slow to import.
     from policydiff.render.listing import list_outline  # noqa: PLC0415
     from policydiff.render.report import to_text  # noqa: PLC0415
 
-    return to_text(list_outline(outline, options.width), options)
+    return to_text(list_outline(outline, options.width, annotations), options)
 
 
 def render_fixtures(outlines: Sequence[Outline], options: RenderOptions) -> str:

@@ -13,11 +13,14 @@ from policydiff.model.protocols import RenderOptions
 from policydiff.render.adherents import adherents, adherents_in_full
 from policydiff.render.clauses import clause_by_clause
 from policydiff.render.digest import coverage, unmatched
+from policydiff.render.effects import consequences
 from policydiff.render.head import head
-from policydiff.render.lines import styled, wrap
+from policydiff.render.lines import flow, styled, wrap
+from policydiff.render.sections import sections
 from policydiff.render.stress import emphasis, emphasis_in_full
+from policydiff.render.swaps import list_swaps
 from policydiff.render.view import STYLES, View
-from policydiff.render.words import NO_BREAK, plural
+from policydiff.render.words import NO_BREAK, paraphrase_warning, plural
 
 __all__ = ["NARROWEST", "build_report", "to_text"]
 
@@ -31,7 +34,10 @@ def build_report(comparison: Comparison, options: RenderOptions) -> str:
     """Return the report as text."""
     view = View.of(comparison, options)
     if any(change.is_change for change in comparison.changes):
-        return to_text([*_first_screen(view), *clause_by_clause(view), *emphasis_in_full(view), *adherents_in_full(view)], options)
+        return to_text(
+            [*_first_screen(view), *sections(view), *clause_by_clause(view), *emphasis_in_full(view), *_swaps(view), *adherents_in_full(view)],
+            options,
+        )
     return to_text([*head(view), styled(""), *_no_clause_changed(view)], options)
 
 
@@ -44,6 +50,15 @@ def _no_clause_changed(view: View) -> list[Text]:
     return [*wrap(styled(told, STYLES["title"]), view.width), *who, *(clause_by_clause(view) if view.options.full else [])]
 
 
+def _swaps(view: View) -> list[Text]:
+    found = view.comparison.emphasis.swaps
+    if not found:
+        return []
+    warning = paraphrase_warning(*view.outlines)
+    space, title, *lines = list_swaps(found, view.width)
+    return [space, title, *(flow(styled(f"{warning[0].upper()}{warning[1:]}.", STYLES["note"]), view.width) if warning else []), *lines]
+
+
 def _first_screen(view: View) -> list[Text]:
     """Return the findings in brief: as many of each as forty lines hold, and the usual few where they hold too few of them anyway."""
     above = [*head(view), styled(""), *coverage(view)]
@@ -53,7 +68,7 @@ def _first_screen(view: View) -> list[Text]:
 
 
 def _most_important(view: View, most: int) -> list[Text]:
-    return [*unmatched(view, most, added=False), *unmatched(view, most, added=True), *emphasis(view, most)]
+    return [*consequences(view, most), *unmatched(view, most, added=False), *unmatched(view, most, added=True), *emphasis(view, most)]
 
 
 def to_text(lines: Iterable[Text], options: RenderOptions) -> str:

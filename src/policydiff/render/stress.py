@@ -1,24 +1,23 @@
-"""What the documents stress: shares of both sides as bars, the interval of the difference, and the clauses behind each figure."""
+"""What the documents stress: shares of both sides as bars, the interval of the difference, by what it came about, and the clauses behind each figure."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from attrs import frozen
-from rich.cells import cell_len
 from rich.text import Text
 
-from policydiff.model.emphasis import Interval, Share, TopicShift
-from policydiff.render.lines import flow, indent, join, pad, styled, wrap
+from policydiff.model.emphasis import Emphasis, Factor, FactorName, Manner, Share, TopicShift
+from policydiff.model.profile import Distance, Estimate, Usual
+from policydiff.render.bearers import SCALE_NAMES, actors_and_force
+from policydiff.render.lines import flow, indent, styled, wrap
+from policydiff.render.share_table import bar, points, row_of, share_table
 from policydiff.render.view import STYLES, View, rule, section
-from policydiff.render.words import NO_BREAK, number, percent, plural
+from policydiff.render.words import NO_BREAK, number, paraphrase_warning, percent, plural
 
-__all__ = ["bar", "emphasis", "emphasis_in_full", "points"]
+__all__ = ["bar", "emphasis", "emphasis_in_full", "moved", "points"]
 
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-_SIGNS = {"rose": "▲ rose", "fell": "▼ fell", "not distinguishable": "not distinguishable"}
-# A bar shorter than this shows nothing that the figure does not; then each topic takes three lines.
-_SHORTEST_BAR, _LONGEST_BAR = 6, 16
+_NOUNS: dict[FactorName, str] = {"frequency": "frequency", "length": "length", "position": "place", "force": "force"}
 
 
 def emphasis(view: View, most: int) -> list[Text]:
@@ -28,8 +27,38 @@ def emphasis(view: View, most: int) -> list[Text]:
         return []
     told = sorted((shift for shift in weighed.shifts if shift.verdict != "not distinguishable"), key=lambda shift: -abs(shift.difference))
     shown = told[:most]
-    lines = [*_table(view, shown, view.body_width), *wrap(_rest(view, told, len(shown)), view.body_width)]
+    lines: list[Text] = []
+    table = share_table(view, [row_of(shift.topic, shift) for shift in shown], view.body_width, full=_fullest(weighed))
+    for shift, row in zip(shown, table, strict=True):
+        lines += [*row, *_aside(moved(shift), view.body_width)]
+    lines += wrap(_rest(view, told, len(shown)), view.body_width)
     return section(view, "Emphasis", lines)
+
+
+def moved(shift: TopicShift) -> str:
+    """
+    Say by which factors the weight of a topic moved, as ``less often and later; not distinguishable: length, force``.
+
+    Returns:
+        Nothing where no factor but the share of clauses, which the verdict tells already, can be compared.
+    """
+    told = [factor.verdict for factor in shift.factors if factor.verdict != "not distinguishable"]
+    silent = [_NOUNS[factor.name] for factor in shift.factors if factor.verdict == "not distinguishable" and factor.log_ratio is not None]
+    if len(told) + len(silent) < 2:  # noqa: PLR2004 - the frequency alone
+        return ""
+    return "; ".join([*([_listed(told)] if told else []), *([f"not distinguishable: {', '.join(silent)}"] if silent else [])])
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def _aside(told: str, width: int) -> list[Text]:
+    return indent(flow(styled(told, STYLES["quiet"]), width - 2), 2) if told else []
+
+
+def _fullest(weighed: Emphasis) -> float:
+    return max((share for shift in weighed.shifts for share in (shift.old.share, shift.new.share)), default=1.0) or 1.0
 
 
 def _rest(view: View, told: list[TopicShift], n_shown: int) -> Text:
@@ -49,19 +78,21 @@ def _rest(view: View, told: list[TopicShift], n_shown: int) -> Text:
 
 
 def emphasis_in_full(view: View) -> list[Text]:
-    """Return every topic with its clauses; topics that neither document touches share a line."""
+    """Return every topic with its clauses, and what statements bind whom with what force; topics that neither document touches share a line."""
+    return [*(_topics_in_full(view) if view.comparison.emphasis.shifts else []), *actors_and_force(view)]
+
+
+def _topics_in_full(view: View) -> list[Text]:
     weighed = view.comparison.emphasis
-    if not weighed.shifts:
-        return []
     carried = [shift for shift in weighed.shifts if shift.old.clauses or shift.new.clauses]
     lines = rule("Emphasis, topic by topic", view.width)
-    basis = f"Share of the clauses that carry a topic ({weighed.taxonomy}), with the 95 % interval of the difference in points ({weighed.method})."
-    lines += wrap(styled(basis, STYLES["quiet"]), view.width)
-    frame = _frame(view, carried, view.width)
-    for shift in carried:
-        lines += _row(view, shift, frame)
-        for name, side in zip(view.names, (shift.old, shift.new), strict=True):
-            lines += indent(flow(styled(_behind(name, side), STYLES["quiet"]), view.width - 2), 2)
+    lines += [line for told in _basis(view) for line in wrap(styled(told, STYLES["quiet"]), view.width)]
+    table = share_table(view, [row_of(shift.topic, shift) for shift in carried], view.width, full=_fullest(weighed))
+    for shift, row in zip(carried, table, strict=True):
+        lines += row
+        for name, side, manner, unit in zip(view.names, (shift.old, shift.new), (shift.old_manner, shift.new_manner), _units(view), strict=True):
+            lines += _aside(_behind(name, side, manner, unit), view.width)
+        lines += [line for told in (_factors(shift), _beside(shift.usual)) for line in _aside(told, view.width)]
     silent = [shift.topic for shift in weighed.shifts if shift not in carried]
     if silent:
         lines += flow(f"in no clause of either: {', '.join(silent)}", view.width)
@@ -70,91 +101,115 @@ def emphasis_in_full(view: View) -> list[Text]:
     ):
         told = f" ({', '.join(uncoded)})" if uncoded else ""
         lines += flow(f"without a topic: {len(uncoded)} of {plural(side.n_clauses, 'clause')} of {name}{told}", view.width)
-    return lines
+    return [*lines, *(line for told in _profile(view) for line in flow(told, view.width))]
 
 
-def _behind(name: str, share: Share) -> str:
+def _basis(view: View) -> list[str]:
+    """Say what the figures are, and what they describe where a side is a paraphrase."""
+    weighed = view.comparison.emphasis
+    told = [f"Share of the clauses that carry a topic ({weighed.taxonomy}), with the 95 % interval of the difference in points ({weighed.method})."]
+    if not any(shift.factors for shift in weighed.shifts):
+        return told
+    told.append(
+        "× is new by old: how many clauses carry the topic, at what length, how early (place 0 is the first clause, 1 the last) and with what force (0 to "
+        f"5); their product is the weight. Intervals: {weighed.drawn}."
+    )
+    warning = paraphrase_warning(*view.outlines)
+    return [*told, f"Lengths: {warning}."] if warning else told
+
+
+def _units(view: View) -> tuple[str, str]:
+    old, new = ("characters" if outline.language.startswith("zh") else "words" for outline in view.outlines)
+    return old, new
+
+
+def _behind(name: str, share: Share, manner: Manner | None, unit: str) -> str:
     low, high = percent(share.interval.low), percent(share.interval.high)
+    parts = [f"{name} {len(share.clauses)} of {share.n_clauses} (between {low} and {high})"]
+    if manner is not None and manner.words_per_clause is not None and manner.position is not None:
+        parts.append(f"{percent(manner.share_of_words)} of the {unit}")
+        parts.append(f"{manner.words_per_clause:.0f} a clause")
+        parts.append(f"place {manner.position:.2f}")
+        for force in manner.forces:
+            scale = f" on the {SCALE_NAMES[force.scale]} scale" if len(manner.forces) > 1 else ""
+            parts.append(f"force {force.mean:.1f}{scale} ({plural(force.n_statements, 'statement')})")
     told = f": {', '.join(share.clauses)}" if share.clauses else ""
-    return f"{name} {len(share.clauses)} of {share.n_clauses} (between {low} and {high}){told}"
+    return ", ".join(parts) + told
 
 
-@frozen
-class _Frame:
-    """Columns of the table: of the topics, of a bar (0 where there is no room for one), of the interval, and the share that fills a bar."""
-
-    width: int
-    topic: int
-    bar: int
-    interval: int
-    full: float
-
-
-def _frame(view: View, shifts: list[TopicShift], width: int) -> _Frame:
-    topic = max((cell_len(shift.topic) for shift in shifts), default=0)
-    interval = max((len(points(shift.interval)) for shift in shifts), default=0)
-    verdict = max((len(_SIGNS[shift.verdict]) for shift in shifts), default=0)
-    full = max((share for shift in view.comparison.emphasis.shifts for share in (shift.old.share, shift.new.share)), default=1.0) or 1.0
-    # Two shares of five columns each, the arrow, and the gaps between all of them.
-    room = (width - topic - interval - verdict - 2 * 5 - 11) // 2
-    return _Frame(width, topic, min(room, _LONGEST_BAR) if room >= _SHORTEST_BAR else 0, interval, full)
+def _factors(shift: TopicShift) -> str:
+    """Return by what the weight moved, each factor as a ratio with its interval; nothing where no factor is told from chance."""
+    told = [factor for factor in shift.factors if factor.verdict != "not distinguishable"]
+    silent = [factor for factor in shift.factors if factor not in told and factor.ratio is not None]
+    if shift.log_weight is None or not told:
+        return ""
+    parts = [f"{factor.verdict} ({_ratio(factor)})" for factor in told]
+    parts += [f"not distinguishable: {', '.join(_ratio(factor) for factor in silent)}"] if silent else []
+    return f"weight {_times(shift.log_weight)}: {'; '.join(parts)}"
 
 
-def _table(view: View, shifts: list[TopicShift], width: int) -> list[Text]:
-    frame = _frame(view, shifts, width)
-    return [line for shift in shifts for line in _row(view, shift, frame)]
+def _ratio(factor: Factor) -> str:
+    if factor.log_ratio is None:
+        return _NOUNS[factor.name]
+    low_high = f"{_times(factor.interval.low)} … {_times(factor.interval.high)}" if factor.interval is not None else "too few clauses for an interval"
+    return (
+        f"{_NOUNS[factor.name]} {_times(factor.log_ratio)}, {low_high}"
+        if factor.verdict != "not distinguishable"
+        else f"{_NOUNS[factor.name]} {_times(factor.log_ratio)} ({low_high})"
+    )
 
 
-def _row(view: View, shift: TopicShift, frame: _Frame) -> list[Text]:
-    topic, interval = styled(shift.topic, STYLES["label"]), points(shift.interval)
-    verdict = styled(_SIGNS[shift.verdict], STYLES.get(shift.verdict, STYLES["quiet"]))
-    if frame.bar:
-        sides = [
-            join([pad(percent(side.share), 5, right=True), " ", pad(bar(side.share / frame.full, frame.bar), frame.bar)])
-            for side in (shift.old, shift.new)
-        ]
-        return [join([pad(topic, frame.topic), " ", sides[0], " → ", sides[1], "  ", pad(interval, frame.interval, right=True), "  ", verdict])]
-    names = max(cell_len(name) for name in view.names)
-    room = max(frame.width - names - 10, 2)
-    lines = wrap(join([topic, "  ", verdict, f", {interval} points"]), frame.width)
-    for name, side in zip(view.names, (shift.old, shift.new), strict=True):
-        lines.append(
-            join(["  ", pad(name, names), pad(percent(side.share), 6, right=True), " ", bar(side.share / frame.full, min(room, _LONGEST_BAR))])
-        )
-    return lines
+def _times(log_ratio: float) -> str:
+    ratio = math.exp(log_ratio)
+    # Two digits that tell something, and never a bound that is rounded to 1.
+    digits = 2 if ratio < 10 else 0  # noqa: PLR2004
+    while log_ratio and digits < 6 and round(ratio, digits) in {0, 1}:  # noqa: PLR2004 - the digits of the figure
+        digits += 1
+    return f"×{ratio:.{digits}f}"
 
 
-def bar(share: float, columns: int) -> str:
-    """
-    Draw a share as a bar in eighths of a column; whatever is more than nothing is seen.
-
-    Example:
-        >>> bar(0.5, 4), bar(0.01, 4), bar(0.0, 4)
-        ('██', '▏', '')
-    """
-    eighths = round(share * columns * 8)
-    if share > 0:
-        eighths = max(eighths, 1)
-    whole, rest = divmod(eighths, 8)
-    return "█" * whole + (_EIGHTHS[rest] if rest else "")
+def _beside(usual: Usual | None, *, scale: int = 100, unit: str = " points", digits: int = 0) -> str:
+    if usual is None:
+        return ""
+    return f"{usual.n_as_far} of {plural(usual.n_pairs, 'other pair')} differ as much or more (median {scale * usual.median:.{digits}f}{unit})"
 
 
-def points(interval: Interval) -> str:
-    """
-    Return an interval of a difference of shares in percentage points, with its signs.
+def _profile(view: View) -> list[str]:
+    """Return how broad either document is and how far their profiles lie apart."""
+    profile = view.comparison.emphasis.profile
+    if profile is None:
+        return []
+    breadths = [
+        f"{name} {_estimate(side, 1)})" for name, side in zip(view.names, (profile.old_breadth, profile.new_breadth), strict=True) if side is not None
+    ]
+    told = [f"breadth (effective number of topics): {', '.join(breadths)}"] if breadths else []
+    distances = [
+        (name, found)
+        for name, found in (("overlap", profile.overlap), ("Jensen–Shannon", profile.jensen_shannon), ("Hellinger", profile.hellinger))
+        if found is not None
+    ]
+    if distances:
+        told.append(f"profiles {_apart(distances)}: {', '.join(_distance(name, found) for name, found in distances)}")
+    if view.comparison.emphasis.baseline:
+        told.append(f"other pairs: those of {', '.join(view.comparison.emphasis.baseline)}")
+    return told
 
-    Example:
-        >>> points(Interval(-0.69, -0.24)), points(Interval(0.002, 0.41))
-        ('−69 … −24', '+0.2 … +41')
-    """
-    return f"{_signed(interval.low)} … {_signed(interval.high)}"
+
+def _estimate(estimate: Estimate | Distance, digits: int) -> str:
+    low, high = estimate.interval.low, estimate.interval.high
+    return f"{estimate.value:.{digits}f} (between {low:.{digits}f} and {high:.{digits}f}"
 
 
-def _signed(difference: float) -> str:
-    value = 100 * difference
-    # A bound that excludes zero must not be rounded to it; below a thousandth of a point it says that it is next to nothing.
-    digits = next((digits for digits in range(4) if round(value, digits)), 0) if value else 0
-    if not math.isclose(value, 0, abs_tol=1e-12) and not round(value, digits):
-        return ("+" if value > 0 else "−") + "0.001"
-    text = f"{abs(value):.{digits}f}"
-    return text if not value else ("+" if value > 0 else "−") + text
+def _apart(distances: list[tuple[str, Distance]]) -> str:
+    """Say whether the profiles lie further apart than by chance, where the measures disagree by which of them."""
+    by = [name for name, found in distances if found.verdict != "not distinguishable"]
+    if not by:
+        return "not distinguishable from chance"
+    others = [name for name, _ in distances if name not in by]
+    return "further apart than by chance" + (f" by {_listed(by)}, not by {_listed(others)}" if others else "")
+
+
+def _distance(name: str, distance: Distance) -> str:
+    beside = _beside(distance.usual, scale=1, unit="", digits=2)
+    limit = f"by chance {'down' if name == 'overlap' else 'up'} to {distance.by_chance:.2f}"
+    return f"{name} {_estimate(distance, 2)}; {limit}{f'; {beside}' if beside else ''})"

@@ -31,6 +31,8 @@ STYLES = {
     "ambiguous": "bold yellow",
     "rose": "green",
     "fell": "red",
+    "grave": "bold red",
+    "effect": "magenta",
     "note": "yellow",
     "quiet": "dim",
     "shared": "bold underline",
