@@ -9,7 +9,7 @@ from attrs import fields
 
 from policydiff.config import DIFFERENCES, Settings, load_settings
 from policydiff.errors import InputError, OptionError
-from policydiff.model.change import OPERATIONS
+from policydiff.model.change import EFFECTS, OPERATIONS
 from policydiff.model.options import Options
 
 
@@ -118,7 +118,10 @@ def test_named_file_is_taken_instead(folder: Path) -> None:
         ("policydiff.toml", "width = 12\n", r"policydiff\.toml:1: width is 12; it lies between 40 and 1000"),
         ("policydiff.toml", "full = 'yes'\n", r"full is 'yes'; it can be true or false"),
         ("policydiff.toml", "min-probability = true\n", r"min-probability is True; it lies between 0 and 1"),
-        ("policydiff.toml", "fail_on = ['omited']\n", r"no kind of difference 'omited'; did you mean omitted\?"),
+        ("policydiff.toml", "fail_on = ['omited']\n", r"no kind of difference 'omited'; did you mean omitted or promoted\?"),
+        ("policydiff.toml", "fail_on = 'weakend'\n", r"no kind of difference 'weakend'; did you mean weakened"),
+        ("policydiff.toml", "fail_on = 'adherents:safety'\n", r"adherents have none"),
+        ("policydiff.toml", "fail_on = 'omitted:'\n", r"a topic stands behind the kind"),
         ("policydiff.toml", "fail_on = 'kept'\n", r"a clause that was kept is no difference"),
         ("policydiff.toml", "encoder = ''\n", r"encoder is ''; it takes a word"),
     ],
@@ -201,4 +204,4 @@ def test_the_manual_names_every_key() -> None:
 
 
 def test_every_operation_that_is_a_change_can_be_named() -> None:
-    assert set(DIFFERENCES) == set(OPERATIONS) - {"kept"} | {"ambiguous", "adherents"}
+    assert set(DIFFERENCES) == set(OPERATIONS) - {"kept"} | set(EFFECTS) | {"ambiguous", "adherents"}

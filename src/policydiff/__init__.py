@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policydiff.api import compare, find_questions, fixture_names, read, render_report
+    from policydiff.api import compare, find_questions, fixture_names, measure_baseline, read, render_report
     from policydiff.batch import compare_all
     from policydiff.errors import InputError, MissingExtraError, OptionError, PolicyDiffError
     from policydiff.model.alignment import Alignment, Link, Pair
-    from policydiff.model.change import Change
+    from policydiff.model.change import Change, Effect
     from policydiff.model.comparison import Comparison
     from policydiff.model.failure import Failure
     from policydiff.model.options import Options
@@ -25,6 +25,7 @@ __all__ = [
     "Change",
     "Clause",
     "Comparison",
+    "Effect",
     "Failure",
     "InputError",
     "Link",
@@ -41,6 +42,7 @@ __all__ = [
     "compare_all",
     "find_questions",
     "fixture_names",
+    "measure_baseline",
     "read",
     "read_review",
     "render_report",
@@ -49,11 +51,11 @@ __all__ = [
 
 # Names are fetched on first use (PEP 562): the pytest plugin and `policydiff --help` import this package and need none of them.
 _HOMES = {
-    "policydiff.api": ("compare", "find_questions", "fixture_names", "read", "render_report"),
+    "policydiff.api": ("compare", "find_questions", "fixture_names", "measure_baseline", "read", "render_report"),
     "policydiff.batch": ("compare_all",),
     "policydiff.errors": ("InputError", "MissingExtraError", "OptionError", "PolicyDiffError"),
     "policydiff.model.alignment": ("Alignment", "Link", "Pair"),
-    "policydiff.model.change": ("Change",),
+    "policydiff.model.change": ("Change", "Effect"),
     "policydiff.model.comparison": ("Comparison",),
     "policydiff.model.failure": ("Failure",),
     "policydiff.model.options": ("Options",),

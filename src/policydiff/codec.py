@@ -18,8 +18,8 @@ from attrs import frozen
 
 from policydiff.errors import InputError
 from policydiff.model.alignment import Alignment, EncoderInfo, Link, Mode, OrderAgreement, Pair
-from policydiff.model.annotation import Annotations, Topic
-from policydiff.model.change import OPERATIONS, AdherentDifference, Change, Coverage, Unmatched
+from policydiff.model.annotation import Actor, Annotation, Annotations, Condition, Exclusion, Hedge, Modality, Quantity, Sanction, Topic
+from policydiff.model.change import EFFECTS, OPERATIONS, AdherentDifference, Change, Coverage, Unmatched
 from policydiff.model.comparison import Comparison
 from policydiff.model.emphasis import Emphasis
 from policydiff.model.options import Options
@@ -28,13 +28,25 @@ from policydiff.model.outline import Outline, Provenance
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["DIGITS", "SCHEMA_VERSION", "decode_comparison", "decode_outline", "encode_comparison", "encode_outline"]
+__all__ = ["DIGITS", "SCHEMA_VERSION", "decode_comparison", "decode_outline", "encode_annotations", "encode_comparison", "encode_outline"]
 
 SCHEMA_VERSION = "1"
 # Probabilities carry two or three digits that mean anything; six leave room and hide the last bits, in which machines differ.
 DIGITS = 6
 
 Document = dict[str, Any]
+# The type that an annotation is written with; an exclusion is called by the field's word, which Python has taken.
+_TYPES: dict[str, type[Annotation]] = {
+    "topic": Topic,
+    "modality": Modality,
+    "actor": Actor,
+    "quantity": Quantity,
+    "hedge": Hedge,
+    "condition": Condition,
+    "exception": Exclusion,
+    "sanction": Sanction,
+}
+_NAMES = {kind: name for name, kind in _TYPES.items()}
 
 
 def encode_outline(outline: Outline) -> Document:
@@ -57,6 +69,7 @@ def encode_comparison(comparison: Comparison) -> Document:
         "kind": "comparison",
         "has_changes": comparison.has_changes,
         "operations": _count_operations(comparison),
+        "effects": _count_effects(comparison),
         "notes": list(comparison.notes),
         "mode": alignment.mode,
         "mode_reason": alignment.mode_reason,
@@ -71,7 +84,7 @@ def encode_comparison(comparison: Comparison) -> Document:
         "adherents": _plain(comparison.adherents),
         "changes": [_encode_change(change) for change in comparison.changes],
         "near_misses": _plain(alignment.near_misses),
-        "annotations": {"old": _encode_annotations(comparison.old_annotations), "new": _encode_annotations(comparison.new_annotations)},
+        "annotations": {"old": encode_annotations(comparison.old_annotations), "new": encode_annotations(comparison.new_annotations)},
         "old": _plain(alignment.old),
         "new": _plain(alignment.new),
     }
@@ -142,6 +155,11 @@ def _count_operations(comparison: Comparison) -> dict[str, int]:
     return {operation: counts[operation] for operation in (*OPERATIONS, "ambiguous")}
 
 
+def _count_effects(comparison: Comparison) -> dict[str, int]:
+    counts: Counter[str] = Counter(effect.name for change in comparison.changes for effect in change.effects)
+    return {effect: counts[effect] for effect in EFFECTS}
+
+
 def _count_standings(outline: Outline) -> Document:
     standings = outline.standings
     shares = {"share_secondary": standings.share_secondary, "share_unverified": standings.share_unverified}
@@ -157,6 +175,7 @@ def _encode_change(change: Change) -> Document:
         "ambiguous": link.is_ambiguous,
         "shape": link.shape,
         "probability": _plain(link.probability),
+        "effects": _plain(change.effects),
         "reason": change.reason,
         "block": change.block,
         "edits": _plain(change.edits),
@@ -172,19 +191,21 @@ def _decode_change(part: _Part) -> Change:
     return change
 
 
-def _encode_annotations(annotations: Annotations) -> Document:
-    # Each annotation names its type, so that a file tells topics from the kinds that come to stand beside them.
-    items = [{"type": "topic", **_plain(item)} for item in annotations.items]
+def encode_annotations(annotations: Annotations) -> Document:
+    """Return annotations as a JSON value."""
+    # Each annotation names its type, so that a reader tells them apart.
+    items = [{"type": _NAMES[type(item)], **_plain(item)} for item in annotations.items]
     return {"made_by": list(annotations.made_by), "topics": list(annotations.topics), "items": items}
 
 
 def _decode_annotations(given: _Part) -> Annotations:
-    items: list[Topic] = []
+    items: list[Annotation] = []
     for part in given.parts("items"):
         fields = dict(part.mapping())
-        if fields.pop("type", None) != "topic":
-            raise part.error("an annotation of a type that this version does not know; it knows: topic")
-        items.append(_Part(fields, part.where, part.source).structure(Topic))
+        kind = fields.pop("type", None)
+        if kind not in _TYPES:
+            raise part.error(f"an annotation of a type that this version does not know; it knows: {', '.join(_TYPES)}")
+        items.append(_Part(fields, part.where, part.source).structure(_TYPES[kind]))
     return Annotations(tuple(items), given.take("made_by", tuple[str, ...]), given.take("topics", tuple[str, ...]))
 
 

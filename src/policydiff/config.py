@@ -14,15 +14,16 @@ from typing import Any, Literal
 from attrs import field, fields, frozen
 
 from policydiff.errors import InputError, OptionError, did_you_mean
-from policydiff.model.change import OPERATIONS
+from policydiff.model.change import EFFECTS, OPERATIONS
 from policydiff.model.options import Options
 
 __all__ = ["DIFFERENCES", "Settings", "load_settings"]
 
 Color = Literal["auto", "always", "never"]
 
-# What --fail-on can name: every operation that is a change, clauses that nothing decides on, and the adherents.
-DIFFERENCES = (*(operation for operation in OPERATIONS if operation != "kept"), "ambiguous", "adherents")
+# What --fail-on can name: every operation that is a change, every effect, clauses that nothing decides on, and the adherents. A topic may stand behind all
+# but the last, as in omitted:safety.
+DIFFERENCES = (*(operation for operation in OPERATIONS if operation != "kept"), *EFFECTS, "ambiguous", "adherents")
 _PREFIX = "POLICYDIFF_"
 # A report of fewer columns than this has no room for a word beside its sign; more than this is a typing error.
 _NARROWEST, _WIDEST = 40, 1000
@@ -46,7 +47,7 @@ class Settings:
 
         full: Whether unchanged clauses are shown one by one.
 
-        fail_on: The differences that make the exit code 1; none named means any.
+        fail_on: The differences that make the exit code 1, each perhaps with a topic, as in ``omitted:safety``; none named means any.
 
         exit_zero: Whether differences leave the exit code at 0.
 
@@ -257,7 +258,12 @@ def _kinds(value: object, where: str) -> object:
     if not isinstance(parts, (list, tuple)) or not all(isinstance(part, str) for part in parts):
         raise OptionError(f"{where} is {value!r}; it takes kinds of difference, such as omitted,adherents")
     kinds = tuple(part.strip() for part in parts)
-    for kind in kinds:
+    for written in kinds:
+        kind, mark, topic = written.partition(":")
+        if mark and (kind == "adherents" or not topic):
+            raise OptionError(
+                f"{where}: {written!r} is no kind of difference; a topic stands behind the kind, as in omitted:safety, and adherents have none"
+            )
         if kind not in DIFFERENCES:
             hint = "; a clause that was kept is no difference" if kind == "kept" else did_you_mean(kind, DIFFERENCES)
             raise OptionError(f"{where}: there is no kind of difference {kind!r}{hint} (there is {', '.join(DIFFERENCES)})")

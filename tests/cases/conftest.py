@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from policydiff.model.alignment import Alignment, Link, OrderAgreement, Pair
 from policydiff.model.annotation import Annotations
-from policydiff.model.change import AdherentDifference, Change, Coverage, Operation, Unmatched
+from policydiff.model.change import AdherentDifference, Change, Coverage, Effect, Operation, Unmatched
 from policydiff.model.comparison import Comparison
 from policydiff.model.emphasis import Emphasis, Interval, Share, TopicShift, Verdict
 from policydiff.model.options import Options
@@ -94,7 +95,10 @@ def comparison() -> Comparison:
     return make_comparison(
         changes=(
             make_change(Link(old=("h",), new=()), "omitted"),
-            make_change(Link(old=("1",), new=("a",), pairs=(make_pair("1", "a", 0.83),)), "reworded", "moved"),
+            evolve(
+                make_change(Link(old=("1",), new=("a",), pairs=(make_pair("1", "a", 0.83),)), "reworded", "moved"),
+                effects=(Effect(name="weakened", old=(), new=(), reason="Made up too."),),
+            ),
             make_change(Link(old=("2",), new=("b", "c"), pairs=(make_pair("2", "b", 0.66),)), "split"),
             make_change(Link(old=("3",), new=()), "omitted"),
             make_change(Link(old=("4",), new=()), "omitted"),

@@ -33,6 +33,8 @@ def outcome_of(assertion: str, comparison: Comparison) -> Outcome:
         "operation: {new: c, is: split}",
         "operation: {old: ['3', '4'], is: [omitted]}",
         "operation: {new: d, is: added}",
+        "effect: {old: '1', is: [weakened]}",
+        "effect: {new: c, is: []}",
         "topic: {topic: safety, verdict: fell}",
         "topic: {topic: work, verdict: not distinguishable}",
         "coverage: {of: old, at_least: 0.4, at_most: 0.4}",
@@ -68,6 +70,8 @@ def test_holds(assertion: str, comparison: Comparison) -> None:
         ("not_linked: {old: '2', new: c}", ["old 2 is linked to new b (probability .66) and new c (by way of others)"]),
         ("operation: {old: '1', is: reworded}", ["expected: operation old 1 is reworded", "old 1: reworded, moved. So it was made up."]),
         ("operation: {old: '5', is: omitted}", ["old 5: ambiguous. So it was made up."]),
+        ("effect: {old: '1', is: []}", ["expected: effect old 1 is none", "old 1: weakened: Made up too."]),
+        ("effect: {new: d, is: reversed}", ["new d: no effect"]),
         ("topic: {topic: safety, verdict: rose}", ["safety fell: 70 % of the old clauses, 20 % of the new ones", "-60 to -40 points"]),
         (
             "coverage: {of: old, at_least: .5}",

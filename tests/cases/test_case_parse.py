@@ -13,9 +13,19 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from policydiff.cases import parse_case
-from policydiff.cases.model import AdherentsDiffer, Correspond, CoverageBetween, NoCounterpart, NotLinked, Operations, TopicVerdict, Unchanged
+from policydiff.cases.model import (
+    AdherentsDiffer,
+    Correspond,
+    CoverageBetween,
+    Effects,
+    NoCounterpart,
+    NotLinked,
+    Operations,
+    TopicVerdict,
+    Unchanged,
+)
 from policydiff.errors import InputError
-from policydiff.model.change import OPERATIONS
+from policydiff.model.change import EFFECTS, OPERATIONS
 from policydiff.model.options import Options
 
 FULL = """\
@@ -42,6 +52,10 @@ expect:
     because: A copy.
   - adherents: {added: [01.AI, NVIDIA], absent: []}
     because: Two joined.
+  - effect: {new: 2, is: [tightened, reversed]}
+    because: Turned round, and sooner.
+  - effect: {old: 2, is: []}
+    because: A pure rewording.
 """
 
 
@@ -58,8 +72,10 @@ def test_everything_is_read() -> None:
         CoverageBetween(side="new", at_least=0.1),
         Unchanged(),
         AdherentsDiffer(added=("01.AI", "NVIDIA"), absent=()),
+        Effects(side="new", clauses=("2",), effects=("reversed", "tightened")),
+        Effects(side="old", clauses=("2",), effects=()),
     ]
-    assert [expectation.line for expectation in case.expectations] == [7, 9, 12, 14, 16, 18, 20, 22]
+    assert [expectation.line for expectation in case.expectations] == [7, 9, 12, 14, 16, 18, 20, 22, 24, 26]
     assert case.expectations[1].known_failure == "Too alike for now."
     assert case.expectations[0].because == "Both ask for the same."
 
@@ -74,6 +90,8 @@ def test_titles_are_readable() -> None:
         "coverage of new 0.1 to 1",
         "unchanged clauses",
         "adherents added 01.AI, NVIDIA, absent none",
+        "effect new 2 is reversed, tightened",
+        "effect old 2 is none",
     ]
 
 
@@ -156,6 +174,7 @@ def test_schema_is_one() -> None:
 
 def test_schema_knows_the_words_of_the_model() -> None:
     assert tuple(SCHEMA["$defs"]["operation"]["enum"]) == OPERATIONS
+    assert tuple(SCHEMA["$defs"]["effect"]["enum"]) == EFFECTS
 
 
 def test_schema_takes_what_the_parser_takes() -> None:

@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from policydiff.annotate import annotate
+from policydiff.changes.effects import Passage, find_effects
 from policydiff.model.alignment import Alignment, Link, Mode, OrderAgreement, Pair
+from policydiff.model.change import Effect
 from policydiff.model.options import Options
-from policydiff.model.outline import Adherent, Clause, Outline, Provenance, Source
+from policydiff.model.outline import Adherent, Clause, ClauseRole, Outline, Provenance, Source
+from policydiff.text.fold import has_han
 
 
 class Build:
@@ -84,3 +88,34 @@ def mirror_link(link: Link) -> Link:
 @pytest.fixture(scope="session")
 def build() -> Build:
     return Build()
+
+
+def _passage(text: str, role: ClauseRole, path: tuple[str, ...], place: float) -> Passage:
+    language = "zh" if has_han(text) else "en"
+    clause = Clause(id="1", text=text, role=role, path=path, language=language)
+    source = Source(name="clause", media_type="text/plain", encoding="utf-8", sha256="", text="")
+    outline = Outline(name="clause", source=source, provenance=Provenance(), language=language, clauses=(clause,))
+    return Passage(clauses=(clause,), annotations=annotate(outline).items, place=place)
+
+
+class EffectsBetween:
+    """Finds the effects of the change from one clause to another, annotated as in a comparison."""
+
+    def __call__(
+        self,
+        old: str,
+        new: str,
+        *,
+        roles: tuple[ClauseRole, ClauseRole] = ("operative", "operative"),
+        paths: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
+        places: tuple[float, float] = (0.5, 0.5),
+    ) -> tuple[Effect, ...]:
+        return find_effects(_passage(old, roles[0], paths[0], places[0]), _passage(new, roles[1], paths[1], places[1]))
+
+    def names(self, old: str, new: str, **context: Any) -> set[str]:
+        return {effect.name for effect in self(old, new, **context)}
+
+
+@pytest.fixture
+def effects_between() -> EffectsBetween:
+    return EffectsBetween()

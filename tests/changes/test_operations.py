@@ -35,9 +35,9 @@ def test_other_words_are_reworded(build: Any) -> None:
     assert [(edit.kind, edit.old, edit.new) for edit in change.edits if edit.kind != "equal"] == [("delete", "shall", ""), ("insert", "", "may")]
 
 
-def test_wording_without_a_shared_phrase_says_so(build: Any) -> None:
+def test_a_clause_written_anew_says_so(build: Any) -> None:
     change = described(build, [clause("1")], [clause("1", "Audits come first.")], ("1", "1"))
-    assert change.reason == "No phrase stayed: 7 words went and 3 came."
+    assert change.reason == "Put in other words: 7 words, then 3."
 
 
 def test_other_marks_are_reworded(build: Any) -> None:

@@ -8,7 +8,21 @@ from attrs import evolve, field, frozen
 from policydiff.model.inquiry import Abstention, Inquiry, Reply
 from policydiff.model.outline import Clause, Outline, Provenance, Source
 from policydiff.model.protocols import Judge
-from policydiff.review import Alone, Answer, Candidate, Decision, Marker, Question, Review, ask, parse_review, render_review, resolve, settle
+from policydiff.review import (
+    Alone,
+    Answer,
+    AskingInterrupted,
+    Candidate,
+    Decision,
+    Marker,
+    Question,
+    Review,
+    ask,
+    parse_review,
+    render_review,
+    resolve,
+    settle,
+)
 
 DAY = "2026-11-20"
 
@@ -44,6 +58,20 @@ class Scripted:
     def decide(self, inquiry: Inquiry) -> Reply | Abstention:
         self.heard.append(inquiry)
         return self.says[len(self.heard) - 1]
+
+
+@frozen
+class Interrupting:
+    """Answers the first question; at the second the user presses Ctrl-C."""
+
+    heard: list[Inquiry] = field(factory=list)
+    name: str = "tiny-judge:1b"
+
+    def decide(self, inquiry: Inquiry) -> Reply | Abstention:
+        self.heard.append(inquiry)
+        if len(self.heard) > 1:
+            raise KeyboardInterrupt
+        return reply("a")
 
 
 def reply(*counterparts: str, why: str = "So it is.") -> Reply:
@@ -134,3 +162,11 @@ def test_a_question_about_a_clause_that_is_gone_stays_open() -> None:
     _, unanswered = ask(judge, evolve(REVIEW, questions=REVIEW.questions[:1]), evolve(OLD, clauses=OLD.clauses[1:]), NEW, day=DAY)
     assert judge.heard == []
     assert "not there any more" in unanswered[0].reason
+
+
+def test_an_interruption_keeps_the_answers_given_by_then() -> None:
+    with pytest.raises(AskingInterrupted) as interruption:
+        ask(Interrupting(), REVIEW, OLD, NEW, day=DAY)
+    assert [question.answer is not None for question in interruption.value.review.questions] == [True, False, False]
+    # Whoever catches an interruption in general catches this one too.
+    assert isinstance(interruption.value, KeyboardInterrupt)

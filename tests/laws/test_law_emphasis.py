@@ -12,6 +12,17 @@ from policydiff import Options
 from .documents import clauses_of, compare, law
 from .drafts import drafts
 
+OFTEN = {"more often": "rose", "less often": "fell", "not distinguishable": "not distinguishable"}
+OPPOSITE = {
+    "rose": "fell",
+    "less often": "more often",
+    "more briefly": "at greater length",
+    "later": "earlier",
+    "more weakly": "more strongly",
+    "weaker": "stronger",
+    "not distinguishable": "not distinguishable",
+}
+OPPOSITE |= {back: there for there, back in OPPOSITE.items()}
 TOPICAL = st.lists(
     st.sampled_from((*clauses_of("en"), *["Risks of AI systems must be tested for safety.", "Innovation in small firms is encouraged."] * 9)),
     max_size=24,
@@ -36,6 +47,29 @@ def check_emphasis(comparison):
         if emphasis.shifts:
             coded = {clause for shift in emphasis.shifts for clause in getattr(shift, side).clauses}
             assert set(uncoded) == set(units) - coded
+    for shift in emphasis.shifts:
+        check_factors(shift)
+    for shift in (*emphasis.actors, *emphasis.kinds, *emphasis.forces):
+        assert (shift.verdict != "not distinguishable") == (shift.interval is not None and not shift.interval.holds_zero)
+
+
+def check_factors(shift):
+    frequency, *means = shift.factors
+    assert OFTEN[frequency.verdict] == shift.verdict
+    for factor in means:
+        assert (factor.verdict != "not distinguishable") == (factor.interval is not None and not factor.interval.holds_zero)
+        if not (shift.old.clauses and shift.new.clauses):
+            assert factor.ratio is None
+        if factor.interval is not None:
+            assert factor.interval.low <= factor.log_ratio <= factor.interval.high
+
+
+def mirrored(interval):
+    return None if interval is None else (-interval.high, -interval.low)
+
+
+def plain(interval):
+    return None if interval is None else (interval.low, interval.high)
 
 
 @law(40)
@@ -62,3 +96,32 @@ def test_the_order_of_clauses_is_no_emphasis(order):
     shifts = compare(clauses_of("en")[:24], order).emphasis.shifts
     assert shifts
     assert {(shift.difference, shift.verdict) for shift in shifts} == {(0.0, "not distinguishable")}
+    assert {factor.log_ratio for shift in shifts for factor in shift.factors if factor.name != "position"} <= {None, 0.0}
+
+
+@law(20)
+@given(case=drafts())
+def test_swapping_mirrors_factors_statements_and_distances(case):
+    there, back = compare(*case).emphasis, compare(*case[::-1]).emphasis
+    pairs = [(a, b) for shift, other in zip(there.shifts, back.shifts, strict=True) for a, b in zip(shift.factors, other.factors, strict=True)]
+    for part in ("actors", "kinds", "forces"):
+        pairs += zip(getattr(there, part), getattr(back, part), strict=True)
+    for shift, mirror in pairs:
+        assert OPPOSITE[shift.verdict] == mirror.verdict
+        assert plain(shift.interval) == mirrored(mirror.interval)
+    if there.profile is not None:
+        assert (there.profile.overlap, there.profile.jensen_shannon, there.profile.hellinger) == (
+            back.profile.overlap,
+            back.profile.jensen_shannon,
+            back.profile.hellinger,
+        )
+
+
+@law(20)
+@given(texts=TOPICAL)
+def test_a_document_stresses_what_it_stresses_itself(texts):
+    emphasis = compare(texts, texts).emphasis
+    assert {factor.log_ratio for shift in emphasis.shifts for factor in shift.factors} <= {None, 0.0}
+    assert {shift.difference for shift in (*emphasis.actors, *emphasis.kinds, *emphasis.forces)} <= {None, 0.0}
+    if emphasis.profile is not None and emphasis.profile.overlap is not None:
+        assert (emphasis.profile.overlap.value, emphasis.profile.hellinger.value) == (1, 0)

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from policydiff.annotate.taxonomy import Language, Seed, Taxonomy
 from policydiff.text.fold import fold, has_han
+from policydiff.text.fold_in_place import Folded, fold_in_place
 from policydiff.text.span import Span
 
 __all__ = ["Hit", "find_seeds"]
@@ -41,38 +42,10 @@ def find_seeds(text: str, taxonomy: Taxonomy) -> tuple[Hit, ...]:
 
     Letter case, quotes, dashes and Traditional characters make no difference; spans are of the text as given.
     """
-    folded = _fold_in_place(text)
+    folded = fold_in_place(text)
     found = [hit for language in taxonomy.languages if language != "zh" or has_han(text) for hit in _find(folded, language, taxonomy)]
     hits = ((topic, folded.original(match)) for topic, match in found)
     return tuple(Hit(topic, span, span.of(text)) for topic, span in sorted(hits, key=lambda hit: hit[1].start))
-
-
-@frozen
-class _Folded:
-    """A folded text, and for each of its characters the place in the original; no places where they are the same."""
-
-    text: str
-    places: tuple[int, ...] | None
-
-    def original(self, match: re.Match[str]) -> Span:
-        start, stop = match.span()
-        return Span(start, stop) if self.places is None else Span(self.places[start], self.places[stop - 1] + 1)
-
-
-def _fold_in_place(text: str) -> _Folded:
-    if text.isascii():
-        return _Folded(text.lower(), None)
-    characters = [_fold_character(character) for character in text]
-    if all(len(character) == 1 for character in characters):
-        return _Folded("".join(characters), None)
-    places = tuple(place for place, character in enumerate(characters) for _ in character)
-    return _Folded("".join(characters), places)
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    # White space counts nothing at the ends of a text but stands between words here.
-    return " " if character.isspace() else fold(character)
 
 
 @frozen
@@ -98,7 +71,7 @@ class _Matcher:
     seeds: tuple[Seed, ...]
 
 
-def _find(folded: _Folded, language: Language, taxonomy: Taxonomy) -> list[tuple[str, re.Match[str]]]:
+def _find(folded: Folded, language: Language, taxonomy: Taxonomy) -> list[tuple[str, re.Match[str]]]:
     matcher = _matcher(taxonomy, language)
     # Taken once a seed, however often the text repeats it.
     exempt: dict[int, tuple[tuple[int, int], ...]] = {}

@@ -12,6 +12,7 @@ from policydiff.cases.model import (
     Case,
     Correspond,
     CoverageBetween,
+    Effects,
     Expectation,
     NoCounterpart,
     NotLinked,
@@ -99,6 +100,8 @@ def _find(expectation: Expectation, lookup: Lookup) -> _Finding:  # noqa: PLR091
             return _find_no_counterpart(assertion, lookup)
         case Operations() as assertion:
             return _find_operations(assertion, lookup)
+        case Effects() as assertion:
+            return _find_effects(assertion, lookup)
         case TopicVerdict() as assertion:
             return _find_topic(assertion, lookup)
         case CoverageBetween() as assertion:
@@ -137,6 +140,18 @@ def _find_operations(assertion: Operations, lookup: Lookup) -> _Finding:
     account = _account(lookup, others or clauses, also=(), holds=not others)
     reasons = (f"{clause}: {_operations(lookup, clause)}. {visible(lookup.change(clause).reason)}" for clause in others or clauses)
     return evolve(account, found=(*reasons, *account.found))
+
+
+def _find_effects(assertion: Effects, lookup: Lookup) -> _Finding:
+    clauses = lookup.clauses(assertion.side, assertion.clauses)
+    others = tuple(clause for clause in clauses if tuple(effect.name for effect in lookup.change(clause).effects) != assertion.effects)
+    account = _account(lookup, others or clauses, also=(), holds=not others)
+    reasons = (f"{clause}: {_effects(lookup, clause)}" for clause in others or clauses)
+    return evolve(account, found=(*reasons, *account.found))
+
+
+def _effects(lookup: Lookup, clause: ClauseRef) -> str:
+    return " ".join(f"{effect.name}: {visible(effect.reason)}" for effect in lookup.change(clause).effects) or "no effect"
 
 
 def _account(lookup: Lookup, clauses: Sequence[ClauseRef], *, also: Sequence[ClauseRef], holds: bool) -> _Finding:

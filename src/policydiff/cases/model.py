@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from policydiff.model.change import Operation
+from policydiff.model.change import EffectName, Operation
 from policydiff.model.emphasis import Verdict
 from policydiff.model.options import Options
 
@@ -17,6 +17,7 @@ __all__ = [
     "Case",
     "Correspond",
     "CoverageBetween",
+    "Effects",
     "Expectation",
     "NoCounterpart",
     "NotLinked",
@@ -87,6 +88,20 @@ class Operations:
 
 
 @frozen(kw_only=True)
+class Effects:
+    """The change of each of these clauses has exactly these effects; none where nothing is listed."""
+
+    side: Side
+    clauses: tuple[str, ...]
+    effects: tuple[EffectName, ...]
+
+    @property
+    def title(self) -> str:
+        """What is expected, in a few words."""
+        return f"effect {self.side} {_row(self.clauses)} is {_row(self.effects) or 'none'}"
+
+
+@frozen(kw_only=True)
 class TopicVerdict:
     """The emphasis on a topic rose, fell or is not distinguishable."""
 
@@ -138,7 +153,7 @@ class AdherentsDiffer:
 
 
 # A closed union: a new kind is added here, in the parser, in the check and in the JSON Schema.
-Assertion = Correspond | NotLinked | NoCounterpart | Operations | TopicVerdict | CoverageBetween | Unchanged | AdherentsDiffer
+Assertion = Correspond | NotLinked | NoCounterpart | Operations | Effects | TopicVerdict | CoverageBetween | Unchanged | AdherentsDiffer
 
 
 @frozen(kw_only=True)

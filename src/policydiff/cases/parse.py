@@ -10,6 +10,7 @@ from policydiff.cases.model import (
     Case,
     Correspond,
     CoverageBetween,
+    Effects,
     Expectation,
     NoCounterpart,
     NotLinked,
@@ -19,7 +20,7 @@ from policydiff.cases.model import (
     TopicVerdict,
     Unchanged,
 )
-from policydiff.model.change import OPERATIONS
+from policydiff.model.change import EFFECTS, OPERATIONS
 from policydiff.model.emphasis import Verdict
 from policydiff.model.options import ModeChoice, Options, Unit
 from policydiff.yaml_nodes import Mapping, Node, compose
@@ -125,6 +126,16 @@ def _operation(node: Node) -> Operations:
     return Operations(side=side, clauses=clauses, operations=tuple(operation for operation in OPERATIONS if operation in words))
 
 
+def _effect(node: Node) -> Effects:
+    given = node.as_mapping().allow("old", "new", "is")
+    side, clauses = _one_side(given)
+    wanted = given.take("is")
+    for item in wanted.as_items():
+        item.as_choice(EFFECTS)
+    words = _distinct(wanted)
+    return Effects(side=side, clauses=clauses, effects=tuple(effect for effect in EFFECTS if effect in words))
+
+
 def _topic(node: Node) -> TopicVerdict:
     given = node.as_mapping().allow("topic", "verdict")
     verdict = given.take("verdict").as_choice(_VERDICTS)
@@ -192,6 +203,7 @@ _ASSERTIONS: dict[str, Callable[[Node], Assertion]] = {
     "no_counterpart": _no_counterpart,
     "not_linked": _not_linked,
     "operation": _operation,
+    "effect": _effect,
     "topic": _topic,
     "coverage": _coverage,
     "unchanged": _unchanged,

@@ -2,7 +2,8 @@
 
 from policydiff.changes.adherents import compare_adherents
 from policydiff.changes.coverage import measure_coverage
+from policydiff.changes.effects import interpret
 from policydiff.changes.operations import describe
 from policydiff.changes.unmatched import find_unmatched
 
-__all__ = ["compare_adherents", "describe", "find_unmatched", "measure_coverage"]
+__all__ = ["compare_adherents", "describe", "find_unmatched", "interpret", "measure_coverage"]

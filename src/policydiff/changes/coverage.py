@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policydiff.changes.side import Side, both_sides, count_words, weigh_terms
-from policydiff.model.change import Coverage
+from policydiff.model.change import Coverage, SectionCoverage
 from policydiff.text.tokens import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from policydiff.model.alignment import Alignment, Link
+    from policydiff.model.outline import Clause
 
 __all__ = ["measure_coverage"]
 
@@ -21,7 +22,7 @@ _DIGITS = 4
 
 def measure_coverage(alignment: Alignment) -> tuple[Coverage, Coverage]:
     """
-    Measure how much of the old document the new one covers, and how much of the new one the old.
+    Measure how much of the old document and of each of its sections the new one covers, and how much of the new one the old.
 
     Only units count: no headings, no footnotes. Ambiguous clauses are counted by themselves and cover nothing.
 
@@ -35,18 +36,35 @@ def measure_coverage(alignment: Alignment) -> tuple[Coverage, Coverage]:
 
 def _coverage(alignment: Alignment, side: Side, other: Side, weights: Mapping[str, float]) -> Coverage:
     link_of = {clause_id: link for link in alignment.links for clause_id in side.ids(link)}
-    units = side.outline.units
-    links = [link_of[clause.id] for clause in units]
-    n_words = [count_words(clause.text) for clause in units]
-    n_linked = sum(bool(side.partner_ids(link)) for link in links)
-    held = fsum(n * _share_held(clause.id, link, side, other, weights) for n, clause, link in zip(n_words, units, links, strict=True))
-    return Coverage(
-        n_clauses=len(units),
-        n_linked=n_linked,
-        n_ambiguous=sum(link.is_ambiguous for link in links),
-        share=round(n_linked / len(units), _DIGITS) if units else 0.0,
-        share_of_words=round(held / sum(n_words), _DIGITS) if any(n_words) else 0.0,
-    )
+    counted = [_Counted(clause, link_of[clause.id], side, other, weights) for clause in side.outline.units]
+    sections: dict[tuple[str, ...], list[_Counted]] = {}
+    for unit in counted:
+        for depth in range(1, len(unit.clause.path) + 1):
+            sections.setdefault(unit.clause.path[:depth], []).append(unit)
+    return Coverage(**_sums(counted), sections=tuple(SectionCoverage(path=path, **_sums(units)) for path, units in sections.items()))
+
+
+class _Counted:
+    """A clause that counts, whether it is linked, and how many of its words its counterparts hold."""
+
+    def __init__(self, clause: Clause, link: Link, side: Side, other: Side, weights: Mapping[str, float]) -> None:
+        self.clause = clause
+        self.is_linked = bool(side.partner_ids(link))
+        self.is_ambiguous = link.is_ambiguous
+        self.n_words = count_words(clause.text)
+        self.n_held = self.n_words * _share_held(clause.id, link, side, other, weights)
+
+
+def _sums(units: Sequence[_Counted]) -> dict[str, Any]:
+    """Return the figures that a document and a section have in common."""
+    n_linked, n_words = sum(unit.is_linked for unit in units), sum(unit.n_words for unit in units)
+    return {
+        "n_clauses": len(units),
+        "n_linked": n_linked,
+        "n_ambiguous": sum(unit.is_ambiguous for unit in units),
+        "share": round(n_linked / len(units), _DIGITS) if units else 0.0,
+        "share_of_words": round(fsum(unit.n_held for unit in units) / n_words, _DIGITS) if n_words else 0.0,
+    }
 
 
 def _share_held(clause_id: str, link: Link, side: Side, other: Side, weights: Mapping[str, float]) -> float:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["describe"]
 
+# Where fewer words stand in runs that stayed than this share of those that went and came, the clause was written anew.
+_MUCH = 0.25
+
 
 @frozen(eq=False)
 class _Case:
@@ -135,8 +138,9 @@ def _wording_reason(case: _Case) -> str:
         return f"the wording is the same ({_n_words(n_same)})"
     if not n_gone and not n_new:
         return f"all {_n_words(n_same)} are the same and only marks differ"
-    if not n_same:
-        return f"no phrase stayed: {_n_words(n_gone)} went and {n_new} came"
+    # A clause written anew keeps words here and there; to count those of a chance run would say that the others are gone.
+    if n_same < _MUCH * (n_gone + n_new):
+        return f"put in other words: {_n_words(n_same + n_gone)}, then {n_same + n_new}"
     return f"{_n_words(n_same)} stayed, {n_gone} went and {n_new} came"
 
 

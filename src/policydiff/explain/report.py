@@ -6,6 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
+from policydiff.encoders import shown_choice
 from policydiff.explain.labels import label_of
 from policydiff.explain.model import Candidate, ClauseRef, Explanation, Fate, Rival, WhatIf
 from policydiff.model.outline import Clause, Outline
@@ -31,7 +32,7 @@ def render_explanation_json(explanation: Explanation) -> str:
         "options": {
             "unit": explanation.options.unit,
             "mode": explanation.options.mode,
-            "encoder": explanation.options.encoder,
+            "encoder": shown_choice(explanation.options.encoder),
             "min_probability": explanation.options.min_probability,
         },
         "threshold": explanation.threshold,

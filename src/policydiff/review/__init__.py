@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policydiff.review.ask import Unanswered, ask
+from policydiff.review.ask import AskingInterrupted, Unanswered, ask
 from policydiff.review.marks import Marker
 from policydiff.review.merge import merge, settle, shorten
 from policydiff.review.model import Alone, Answer, Apart, Candidate, ClauseMark, Correspond, Decision, Question, Review
@@ -15,6 +15,7 @@ __all__ = [
     "Alone",
     "Answer",
     "Apart",
+    "AskingInterrupted",
     "Candidate",
     "ClauseMark",
     "Correspond",

@@ -16,7 +16,7 @@ from policydiff.review.resolve import refuse_contradictions, resolve_among
 from policydiff.review.wordings import Found, Wordings
 from policydiff.text.fold import squeeze
 
-__all__ = ["Unanswered", "ask"]
+__all__ = ["AskingInterrupted", "Unanswered", "ask"]
 
 # A server that cannot be reached this often in a row is not there; a time-out for each of a hundred questions would take an hour.
 _PATIENCE = 3
@@ -33,6 +33,19 @@ class Unanswered:
 
     def __str__(self) -> str:
         return f"{self.question.side} {self.question.clause.id} stays open: {self.reason}"
+
+
+class AskingInterrupted(KeyboardInterrupt):
+    """
+    Somebody broke off the asking (Ctrl-C).
+
+    Attributes:
+        review: The review with what was answered by then, so that no answer is lost.
+    """
+
+    def __init__(self, review: Review) -> None:
+        super().__init__()
+        self.review = review
 
 
 def ask(judge: Judge, review: Review, old: Outline, new: Outline, *, day: str) -> tuple[Review, tuple[Unanswered, ...]]:
@@ -52,6 +65,9 @@ def ask(judge: Judge, review: Review, old: Outline, new: Outline, *, day: str) -
 
     Returns:
         The review with what was answered, and the questions that stay open.
+
+    Raises:
+        AskingInterrupted: Ctrl-C was pressed while the judge was thinking.
     """
     documents: dict[Side, Wordings] = {"old": Wordings(old), "new": Wordings(new)}
     unanswered: list[Unanswered] = []
@@ -62,7 +78,10 @@ def ask(judge: Judge, review: Review, old: Outline, new: Outline, *, day: str) -
         if n_failures == _PATIENCE:
             said: Review | Abstention = Abstention(f"not asked, since {judge.name} could not be reached {_PATIENCE} times in a row")
         else:
-            said = _put(judge, review, position, documents, day)
+            try:
+                said = _put(judge, review, position, documents, day)
+            except KeyboardInterrupt:
+                raise AskingInterrupted(review) from None
             n_failures = n_failures + 1 if isinstance(said, Abstention) and said.is_unreachable else 0
         if isinstance(said, Review):
             review = said

@@ -10,7 +10,7 @@ from policydiff.text.fold import fold, has_han
 from policydiff.text.numbering import CHINESE_DIGITS, count_chinese
 from policydiff.text.tokens import stem, tokenise
 
-__all__ = ["concepts"]
+__all__ = ["chinese_terms", "concepts"]
 
 # A Chinese numeral counts where it measures something; elsewhere its characters are parts of words.
 _MEASURED = re.compile(rf"([{CHINESE_DIGITS}]+)(?=个?(?:工作日|小时|日|天|月|年|周岁|岁|万|亿|倍|人|部|国|项))")
@@ -45,6 +45,17 @@ def _han_concepts(text: str) -> tuple[str, ...]:
         place += length or 1
     values = (count_chinese(match[1]) for match in _MEASURED.finditer(text))
     return (*found, *(str(value) for value in values if value is not None))
+
+
+def chinese_terms() -> frozenset[str]:
+    """
+    Return the Chinese terms of the glossary, folded.
+
+    Example:
+        >>> "风险" in chinese_terms()
+        True
+    """
+    return _han_terms()
 
 
 def _latin_concepts(text: str) -> tuple[str, ...]:

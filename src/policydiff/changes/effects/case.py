@@ -1,0 +1,86 @@
+"""Two linked passages, and which statement of the one stands for which of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from attrs import define, frozen
+
+from policydiff.changes.effects.pairing import StatementPair, pair_statements
+from policydiff.changes.effects.passage import Passage
+from policydiff.model.change import Effect, EffectName
+from policydiff.model.outline import Span
+from policydiff.text.fold import squeeze
+from policydiff.text.worddiff import diff_words
+
+__all__ = ["Case", "Replacement", "Rule", "StatementPair", "effect", "named"]
+
+
+@frozen
+class Replacement:
+    """A stretch of the old text and the stretch of the new text that stands in its place; one of them may be empty."""
+
+    old: Span
+    new: Span
+
+
+@define(kw_only=True, slots=False, frozen=True, eq=False)
+class Case:
+    """
+    What the rules look at.
+
+    Attributes:
+        is_translated: Whether the two sides are in different languages, so that words cannot be compared, only what they say.
+    """
+
+    old: Passage
+    new: Passage
+    is_translated: bool
+
+    @cached_property
+    def replacements(self) -> tuple[Replacement, ...]:
+        """The word-level differences of the two texts, in order; none for a translated pair."""
+        return () if self.is_translated else tuple(_replacements(self.old.text, self.new.text))
+
+    @cached_property
+    def statements(self) -> tuple[StatementPair, ...]:
+        """The statements that stand for each other, in the order of the old text."""
+        return tuple(pair_statements(self.old, self.new, is_translated=self.is_translated))
+
+    def unchanged(self, span: Span, *, new: bool) -> bool:
+        """Tell whether a stretch of one text stands in the other as it is."""
+        sides = (replacement.new if new else replacement.old for replacement in self.replacements)
+        return not any(side.start < span.stop and span.start < side.stop for side in sides)
+
+
+Rule = Callable[[Case], Iterator[Effect]]
+
+
+def effect(case: Case, name: EffectName, old: Iterable[Span], new: Iterable[Span], reason: str) -> Effect:
+    """Return an effect with its words on both sides quoted from the clauses."""
+    return Effect(name=name, old=case.old.quotes(tuple(old)), new=case.new.quotes(tuple(new)), reason=reason)
+
+
+def named(side: Passage, spans: Iterable[Span]) -> str:
+    """Return stretches of a passage in quotation marks, in order, as a reason names them."""
+    ordered = sorted(set(spans), key=lambda span: (span.start, span.stop))
+    return " … ".join(f"“{squeeze(span.of(side.text))}”" for span in ordered)
+
+
+def _replacements(old: str, new: str) -> Iterator[Replacement]:
+    i = j = 0
+    gone = Span(0, 0)
+    for kind, old_text, new_text in diff_words(old, new):
+        if kind == "equal":
+            if gone.stop > gone.start:
+                yield Replacement(gone, Span(j, j))
+            gone = Span(0, 0)
+        elif kind == "delete":
+            gone = Span(i, i + len(old_text))
+        else:
+            yield Replacement(gone if gone.stop > gone.start else Span(i, i), Span(j, j + len(new_text)))
+            gone = Span(0, 0)
+        i, j = i + len(old_text), j + len(new_text)
+    if gone.stop > gone.start:
+        yield Replacement(gone, Span(j, j))

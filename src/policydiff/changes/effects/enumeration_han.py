@@ -1,0 +1,71 @@
+"""Items that a Chinese list gained or lost: nouns joined by 、, 和 and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.changes.effects.cues import Cues
+from policydiff.changes.effects.likeness import share_of
+from policydiff.changes.effects.row import cut_at, parts_of, sentence_before
+from policydiff.model.outline import Span
+
+__all__ = ["han_items"]
+
+_HAN_JOINT = re.compile(r"、|以及|及其|和|与|及|或者|或")
+_HAN_WORDS = re.compile(r"[^\W\da-zA-Z和与及或、，。；：的]{2,10}")
+# Of a Chinese item that is new so much stands on the other side: 认证机构 beside 检测机构.
+_HAN_KNOWN = 0.6
+# Characters of verbs and their company; 应 after these is no 应当.
+_VERBAL = frozenset("给予于为把被将不可让使并就已")
+_NOT_MODAL = frozenset({"相应", "反应", "响应", "供应", "适应", "对应", "效应", "需要", "主要", "重要", "必要", "概要", "摘要", "许可", "认可"})
+# Names of things are short.
+_MOST_HAN = 10
+
+
+def han_items(text: str, other: str, cues: Cues) -> Iterator[Span]:
+    """Yield the items of a Chinese text that join others which the other text has too, and that it lacks."""
+    for part in parts_of(text):
+        chunks, joints = cut_at(text, part, _HAN_JOINT)
+        for number, chunk in enumerate(chunks if joints else ()):
+            item = _han_item(text, chunk, number, other, cues)
+            if (
+                item is None
+                or item.of(text) in other
+                or share_of(item.of(text), other) > _HAN_KNOWN
+                or cues.has("example", sentence_before(text, item.start))
+            ):
+                continue
+            if any(_abbreviates(words, item.of(text)) for words in _HAN_WORDS.findall(other)):
+                continue
+            # What it is joined to: the end of the chunk before, the beginning of the one behind.
+            before = chunks[number - 1].of(text)[-2:] if number else ""
+            behind = chunks[number + 1].of(text)[:2] if number + 1 < len(chunks) and item.stop >= chunk.stop else ""
+            if (len(before) > 1 and before in other) or (len(behind) > 1 and behind in other):
+                yield item
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether a word is made of a name's characters in their order: 发改委 of 国家发展改革委."""
+    if not 1 < len(short) < len(name):
+        return False
+    characters = iter(name)
+    return all(character in characters for character in short)
+
+
+def _han_item(text: str, chunk: Span, number: int, other: str, cues: Cues) -> Span | None:
+    """Return the noun that a chunk between two joints opens with, None where it is none."""
+    words = chunk.of(text)
+    verbs = [span.start for span in cues.find("modal", words) if words[max(0, span.start - 1) : span.start + 1] not in _NOT_MODAL]
+    cut = min((*verbs, *(place for place, character in enumerate(words) if character in "的等各")), default=len(words))
+    noun = words[:cut]
+    # The first of a list begins somewhere in its chunk, unless the chunk is nothing else.
+    if not 1 < len(noun) <= _MOST_HAN or (number == 0 and cut < len(words)) or any(character in _VERBAL for character in noun):
+        return None
+    is_subject = cut in verbs
+    if cut == len(words) and number:
+        # What the list is the object of goes on behind its last item: ……、残疾患者设置绿色通道.
+        ends = (span.stop for span in cues.find("noun-ending", noun) if span.stop > 1 and noun[span.stop :] and noun[span.stop :] in other)
+        noun = noun[: max(ends, default=len(noun))]
+    is_noun = is_subject or any(span.stop == len(noun) for span in cues.find("noun-ending", noun))
+    return Span(chunk.start, chunk.start + len(noun)) if is_noun else None

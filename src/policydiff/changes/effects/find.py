@@ -1,0 +1,110 @@
+"""From linked clauses and what they say to the effects of the change, gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from attrs import evolve
+
+from policydiff.changes.effects.bearer import find_reassigned
+from policydiff.changes.effects.case import Case, Rule
+from policydiff.changes.effects.definition import find_definition_change
+from policydiff.changes.effects.figures import find_figure_changes
+from policydiff.changes.effects.force import find_force_changes
+from policydiff.changes.effects.hedging import find_hedging
+from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.place import find_place_changes
+from policydiff.changes.effects.polarity import find_reversals
+from policydiff.changes.effects.provisos import find_proviso_changes
+from policydiff.changes.effects.scope import find_scope_changes
+from policydiff.changes.side import Side, both_sides, share_no_language
+from policydiff.model.alignment import Alignment, Link
+from policydiff.model.annotation import Annotation, Annotations
+from policydiff.model.change import EFFECTS, Change, Effect
+from policydiff.text.fold import fold
+
+__all__ = ["RULES", "find_effects", "interpret"]
+
+_Said = Mapping[str, tuple[Annotation, ...]]
+# A rule looks at a case by itself; what it finds is settled afterwards by ``_settle``.
+RULES: tuple[Rule, ...] = (
+    find_reversals,
+    find_reassigned,
+    find_force_changes,
+    find_hedging,
+    find_figure_changes,
+    find_definition_change,
+    find_proviso_changes,
+    find_scope_changes,
+    find_place_changes,
+)
+
+
+def interpret(changes: Sequence[Change], alignment: Alignment, old: Annotations, new: Annotations) -> tuple[Change, ...]:
+    """
+    Add to each change what it does to the meaning.
+
+    Args:
+        changes: One for each link of the alignment.
+
+        alignment: Whose links they are.
+
+        old: What the clauses of the old outline say.
+
+        new: The same of the new one.
+    """
+    sides = both_sides(alignment)
+    said = _by_clause(old), _by_clause(new)
+    return tuple(evolve(change, effects=_effects_of(change.link, sides, said)) for change in changes)
+
+
+def _effects_of(link: Link, sides: tuple[Side, Side], said: tuple[_Said, _Said]) -> tuple[Effect, ...]:
+    if not link.old or not link.new:
+        return ()
+    old, new = (_passage(side, side.ids(link), items) for side, items in zip(sides, said, strict=True))
+    return () if old.clauses[0].is_heading or new.clauses[0].is_heading else find_effects(old, new)
+
+
+def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES) -> tuple[Effect, ...]:
+    """
+    Say what the change from one passage to the other does to its meaning.
+
+    Returns:
+        Effects in the order of ``EFFECTS``, each name once, with all the words that it rests on; none for a pure rewording. Swapping the passages
+        gives the mirrored effects.
+    """
+    is_translated = share_no_language(old.clauses, new.clauses)
+    if not is_translated and fold(old.text) == fold(new.text):
+        return _settle(tuple(find_place_changes(Case(old=old, new=new, is_translated=False)))) if find_place_changes in rules else ()
+    case = Case(old=old, new=new, is_translated=is_translated)
+    return _settle(tuple(found for rule in rules for found in rule(case)))
+
+
+def _settle(found: Sequence[Effect]) -> tuple[Effect, ...]:
+    """Join the effects of one name, in the order of ``EFFECTS``."""
+    ordered = sorted(found, key=lambda item: EFFECTS.index(item.name))
+    return tuple(_joined(tuple(group)) for _, group in groupby(ordered, key=lambda item: item.name))
+
+
+def _joined(group: tuple[Effect, ...]) -> Effect:
+    return evolve(
+        group[0],
+        old=tuple(dict.fromkeys(quote for item in group for quote in item.old)),
+        new=tuple(dict.fromkeys(quote for item in group for quote in item.new)),
+        reason=" ".join(dict.fromkeys(item.reason for item in group)),
+    )
+
+
+def _by_clause(annotations: Annotations) -> _Said:
+    said: dict[str, list[Annotation]] = {}
+    for item in annotations.items:
+        said.setdefault(item.clause, []).append(item)
+    return {clause: tuple(items) for clause, items in said.items()}
+
+
+def _passage(side: Side, ids: Sequence[str], said: _Said) -> Passage:
+    clauses = tuple(side.clauses[clause_id] for clause_id in ids)
+    annotations = tuple(item for clause_id in ids for item in said.get(clause_id, ()))
+    last = max(len(side.places) - 1, 1)
+    return Passage(clauses=clauses, annotations=annotations, place=side.places[ids[0]] / last)

@@ -1,0 +1,181 @@
+"""Force: the same act, demanded more or less strongly, or an aim that goes further or less far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.changes.effects.case import Case, effect, named
+from policydiff.changes.effects.crosswalk import Force, compare_force
+from policydiff.changes.effects.heads import have_one_head
+from policydiff.changes.effects.likeness import likeness
+from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, shipped_poles
+from policydiff.changes.effects.pairing import StatementPair
+from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.phrases import Found
+from policydiff.changes.effects.sense import compare_senses, stance_of
+from policydiff.changes.effects.statement import Statement, is_bare
+from policydiff.model.annotation import Verb
+from policydiff.model.change import Effect
+from policydiff.model.outline import Span
+from policydiff.text.tokens import find_words
+
+__all__ = ["find_force_changes"]
+
+# Aims on two steps of a ladder are the same matter where the rest of them shares so much.
+_SAME_AIM = 0.5
+# An act that was demanded and is now left free, or the reverse, has to be the same by its verb or in so much.
+_SAME_WHOLE = 0.7
+_HEAD_WORDS = 4
+# A verb of allowing stands so near the beginning of an act, in characters.
+_REACH = 24
+# Up to this level a verb asks for less than a bare instruction does.
+_SOFT = 2
+# Where words were only read as binding, the levels have to be so far apart.
+_PLAIN_STEP = 2
+# 应当 and 必须 stand for each other in Chinese laws, though the scale keeps them apart.
+_CHINESE_DUTY = {4, 5}
+_JOINED = re.compile(r",? (?:and|or|and/or) (?:to )?\w")
+
+
+def find_force_changes(case: Case) -> Iterator[Effect]:
+    """Find statements that bind less or more than they did, by their verbs or by the aim itself."""
+    for pair in case.statements:
+        if not pair.is_same_act or compare_senses(case, pair).is_turned:
+            continue
+        step = 0 if _are_not_comparable(case, pair) else _compare(case, pair)
+        if step:
+            old, new = (_weakest(side, statement) for side, statement in ((case.old, pair.before), (case.new, pair.after)))
+            yield _change(case, step, old, new)
+        elif not case.is_translated:
+            yield from _aim_changes(case, pair)
+
+
+def _are_not_comparable(case: Case, pair: StatementPair) -> bool:
+    """
+    Tell whether levels say nothing about a pair.
+
+    The level of a bare instruction is a convention, not a word: to consider an act is less than to be told to do it, but *shall* is not more.
+    """
+    bare = is_bare(pair.old), is_bare(pair.new)
+    if any(bare):
+        other = pair.new if bare[0] else pair.old
+        return all(bare) or min((verb.force for verb in other.chain), default=other.force) > _SOFT
+    if stance_of(pair.old) != stance_of(pair.new) and not case.is_translated and not _is_plainly_one(case, pair):
+        return True
+    return _is_right(case, pair)
+
+
+def _is_plainly_one(case: Case, pair: StatementPair) -> bool:
+    """Tell whether the acts are so much the same that one may be free to do what the other must."""
+    if not case.old.is_chinese and have_one_head(pair.before.aim_words, pair.after.aim_words):
+        return True
+    return likeness(pair.before.act, pair.after.act) >= _SAME_WHOLE
+
+
+def _is_right(case: Case, pair: StatementPair) -> bool:
+    """Tell whether one says who shall be allowed what the other says who shall allow: one and the same duty."""
+    rights = [any(verb.word == "permit" for verb in statement.chain) and len(statement.chain) > 1 for statement in (pair.old, pair.new)]
+    if rights[0] == rights[1]:
+        return False
+    side, giver = (case.new, pair.after) if rights[0] else (case.old, pair.before)
+    allowing = {pole for item in shipped_poles().find(giver.aim.of(side.text)[:_REACH]) for pole in item.value}
+    return bool(allowing & {Pole("admission", "one"), Pole("openness", "one")})
+
+
+def _change(case: Case, step: int, old: tuple[Span, ...], new: tuple[Span, ...]) -> Effect:
+    verb = "weaker" if step < 0 else "stronger"
+    return effect(
+        case, "weakened" if step < 0 else "strengthened", old, new, f"{named(case.old, old)} became {named(case.new, new)}, which is {verb}."
+    )
+
+
+def _compare(case: Case, pair: StatementPair) -> int:
+    old, new = _force(case.old, pair.before), _force(case.new, pair.after)
+    step = compare_force(old, new)
+    if old.scale == new.scale == "zh" and {old.level, new.level} == _CHINESE_DUTY:
+        return 0
+    if case.is_translated:
+        # A translation may put into one verb what the original says with two, so that the first verbs have to tell it as well.
+        firsts = (Force(item.scale, item.chain[0].force if item.chain else item.force) for item in (pair.old, pair.new))
+        return step if step == compare_force(*firsts) else 0
+    if "reading" in (pair.old.rule, pair.new.rule) and abs(old.level - new.level) < _PLAIN_STEP:
+        return 0
+    return step
+
+
+def _force(side: Passage, statement: Statement) -> Force:
+    """Return the level of the weakest verb that was weighed, hedges left aside."""
+    level = min((verb.force for verb in _weighed(side, statement)), default=statement.modality.force)
+    return Force(statement.modality.scale, level)
+
+
+def _weighed(side: Passage, statement: Statement) -> tuple[Verb, ...]:
+    """
+    Return the verbs whose force counts.
+
+    The first one always does. Of *shall encourage and facilitate* the encouragement does not, since the other verb says more; and what *shall allow for*
+    something is not itself allowed. What is denied is not made softer by its verb: *shall not discuss*.
+    """
+    first, *others = statement.modality.chain or (None,)
+    if first is None:
+        return ()
+    if statement.modality.inherited_from:
+        return statement.modality.chain
+    if statement.modality.polarity == "negative":
+        return (first,)
+    return (first, *(verb for verb in others if _counts(side, statement, verb)))
+
+
+def _counts(side: Passage, statement: Statement, verb: Verb) -> bool:
+    span = side.shifted(statement.modality.clause, verb.span)
+    printed = span.of(side.text).casefold()
+    if (verb.word == "permit" and not printed.endswith("ed")) or printed.startswith("advis"):
+        # "shall advise the lender" is to tell him.
+        return False
+    return side.is_chinese or _JOINED.match(side.text, span.stop) is None
+
+
+def _weakest(side: Passage, statement: Statement) -> tuple[Span, ...]:
+    """Return where the verb stands that gives the force; the statement's own words where it is inherited."""
+    weighed = _weighed(side, statement)
+    if statement.modality.inherited_from or not weighed:
+        return (statement.span,)
+    return (side.shifted(statement.modality.clause, min(weighed, key=lambda verb: verb.force).span),)
+
+
+def _aim_changes(case: Case, pair: StatementPair) -> Iterator[Effect]:
+    """Compare the aims on the ladders: to phase out goes further than to phase down."""
+    old, new = _steps(case.old, pair.before), _steps(case.new, pair.after)
+    matters = sorted({place.matter for item in old for place in item.value} & {place.matter for item in new for place in item.value})
+    sign = -1 if pair.old.polarity == "negative" else 1
+    for matter in matters:
+        a, b = _only(old, matter), _only(new, matter)
+        if a and b and a[0] != b[0] and _rest_likeness(case, pair, a[1], b[1]) >= _SAME_AIM:
+            yield _change(case, sign if b[0] > a[0] else -sign, (a[1],), (b[1],))
+            return
+
+
+def _steps(side: Passage, statement: Statement) -> list[Found[tuple[Ladder, ...]]]:
+    aim = statement.aim
+    text = aim.of(side.text)
+    found = [Found(item.value, Span(aim.start + item.span.start, aim.start + item.span.stop)) for item in shipped_ladders().find(text)]
+    if side.is_chinese:
+        return found
+    first = [match.end() for match, _ in zip(find_words(text), range(_HEAD_WORDS), strict=False)]
+    return [item for item in found if first and item.span.start < aim.start + first[-1]]
+
+
+def _only(found: list[Found[tuple[Ladder, ...]]], matter: str) -> tuple[int, Span] | None:
+    """Return the step of a matter and where it stands, unless verbs of several steps stand there."""
+    steps = [(place.step, item.span) for item in found for place in item.value if place.matter == matter]
+    return steps[0] if len({step for step, _ in steps}) == 1 else None
+
+
+def _rest_likeness(case: Case, pair: StatementPair, old: Span, new: Span) -> float:
+    """Return how much the two acts share beside the verbs compared."""
+    a, b = (
+        side.text[statement.stretch.start : gone.start] + " " + side.text[gone.stop : statement.stretch.stop]
+        for side, statement, gone in ((case.old, pair.before, old), (case.new, pair.after, new))
+    )
+    return likeness(a, b)

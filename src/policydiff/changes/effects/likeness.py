@@ -1,0 +1,56 @@
+"""How much of one stretch of text stands in another, in words that carry content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from policydiff.text.fold import fold, has_han
+from policydiff.text.tokens import terms
+
+__all__ = ["dice", "likeness", "share_of"]
+
+
+def dice(first: Iterable[str], second: Iterable[str]) -> float:
+    """
+    Return Dice's coefficient of two bags of terms, in [0, 1]; 1 for two empty ones.
+
+    References:
+        Dice, L. R. (1945). Measures of the amount of ecologic association between species. Ecology 26(3), 297–302.
+    """
+    left, right = Counter(first), Counter(second)
+    total = left.total() + right.total()
+    return 2 * (left & right).total() / total if total else 1.0
+
+
+def likeness(first: str, second: str) -> float:
+    """
+    Return Dice's coefficient of two texts, in [0, 1]: of their terms, Chinese by single characters, since rewording breaks up pairs of them.
+
+    Example:
+        >>> likeness("Providers shall report incidents", "Incidents shall be reported by providers")
+        1.0
+    """
+    return dice(_units(first), _units(second))
+
+
+def share_of(stretch: str, text: str) -> float:
+    """
+    Return the share of a stretch's terms that stand in a text, in [0, 1]; 1 for a stretch without any.
+
+    Example:
+        >>> share_of("unless the speaker objects", "Recordings are free where no speaker has objected.")
+        1.0
+    """
+    wanted, there = Counter(_units(stretch)), Counter(_units(text))
+    return (wanted & there).total() / wanted.total() if wanted else 1.0
+
+
+def _units(text: str) -> tuple[str, ...]:
+    if not has_han(text):
+        return terms(text)
+    # Characters of grammar say nothing about what a text is on.
+    return tuple(character for character in fold(text) if character.isalnum() and character not in _PARTICLES)
+
+
+_PARTICLES = frozenset("的地得了和与及或等在对以为将并是于其之中把被由从向而且也各该所应当须予须要者")

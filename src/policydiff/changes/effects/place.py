@@ -1,0 +1,51 @@
+"""Effects of place: the words stay, what they stand in loses or gains weight (operative part, preamble, annex; first or last of the document)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.changes.effects.case import Case, effect
+from policydiff.changes.effects.likeness import likeness
+from policydiff.changes.effects.passage import Passage
+from policydiff.model.change import Effect
+from policydiff.model.outline import Span
+from policydiff.text.fold import fold
+
+__all__ = ["find_place_changes"]
+
+# Beyond this little of the words stay for the place to be what changed; translations are taken at the aligner's word.
+_SAME_WORDS = 0.5
+# Only the ends of a document: its first and last sixth. What moved less far has moved, and no more.
+_FIRST, _LAST = 1 / 6, 5 / 6
+_ANNEX = re.compile(r"(?:annex|appendix|schedule|attachment|addendum|附件|附录|附則|附则|附表)(?![a-z])")
+_WEIGHT = {"operative": 2, "definition": 2, "chapeau": 2, "annex": 1, "preamble": 0, "footnote": 0}
+_NAMES = {"operative": "the operative part", "annex": "an annex", "preamble": "the preamble", "footnote": "a footnote"}
+
+
+def find_place_changes(case: Case) -> Iterator[Effect]:
+    """Yield ``demoted`` or ``promoted`` where much the same words stand in a lower or a higher place than before."""
+    if not case.is_translated and likeness(case.old.text, case.new.text) < _SAME_WORDS:
+        return
+    old, new = _part(case.old), _part(case.new)
+    rise = _WEIGHT[new] - _WEIGHT[old]
+    if rise:
+        yield _moved(case, rise, f"It stood in {_NAMES[old]} and stands in {_NAMES[new]}.")
+    elif old == new and not case.is_translated:
+        if case.old.place <= _FIRST and case.new.place >= _LAST:
+            yield _moved(case, -1, "It stood among the first clauses of the document and stands among the last.")
+        elif case.old.place >= _LAST and case.new.place <= _FIRST:
+            yield _moved(case, 1, "It stood among the last clauses of the document and stands among the first.")
+
+
+def _moved(case: Case, rise: int, reason: str) -> Effect:
+    whole = (Span(0, len(side.clauses[0].text)) for side in (case.old, case.new))
+    old, new = ((span,) for span in whole)
+    return effect(case, "promoted" if rise > 0 else "demoted", old, new, reason)
+
+
+def _part(side: Passage) -> str:
+    clause = side.clauses[0]
+    if clause.role in ("operative", "definition", "chapeau"):
+        return "annex" if any(_ANNEX.match(fold(heading)) for heading in clause.path) else "operative"
+    return clause.role

@@ -1,0 +1,76 @@
+"""Reversals: what was demanded is forbidden or left free, what was forbidden is allowed or demanded, what was said to be so is said not to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.changes.effects.case import Case, effect, named
+from policydiff.changes.effects.facts import find_denied_facts, find_exclusive_facts
+from policydiff.changes.effects.pairing import StatementPair
+from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.sense import Senses, compare_senses, stance_of
+from policydiff.changes.effects.statement import Statement
+from policydiff.model.annotation import Quantity
+from policydiff.model.change import Effect
+
+__all__ = ["find_reversals", "is_reversed"]
+
+
+def find_reversals(case: Case) -> Iterator[Effect]:
+    """
+    Find statements that want the opposite of what they wanted, and facts that are now denied.
+
+    A duty and a prohibition, or a permission and a prohibition, contradict each other as well; a duty that becomes optional is reversed only.
+    """
+    for pair in case.statements:
+        senses = compare_senses(case, pair)
+        if _is_reversal(case, pair, senses):
+            reason = _reason(case, senses)
+            if not _is_about_periods(case, pair):
+                yield effect(case, "reversed", senses.old, senses.new, reason)
+            if _excludes(pair):
+                yield effect(case, "contradicts", senses.old, senses.new, reason)
+    for fact in (*find_denied_facts(case), *find_exclusive_facts(case)):
+        reason = f"{named(case.old, fact.old)} became {named(case.new, fact.new)}."
+        if fact.is_denial:
+            yield effect(case, "reversed", fact.old, fact.new, reason)
+        if fact.excludes:
+            yield effect(case, "contradicts", fact.old, fact.new, reason)
+
+
+def is_reversed(case: Case, pair: StatementPair) -> bool:
+    """Tell whether a statement wants the opposite of its counterpart."""
+    return _is_reversal(case, pair, compare_senses(case, pair))
+
+
+def _is_reversal(case: Case, pair: StatementPair, senses: Senses) -> bool:
+    stances = stance_of(pair.old), stance_of(pair.new)
+    if not senses.is_turned or not senses.is_certain or "told" in stances or stances == ("free", "free"):
+        return False
+    # Across languages only a demand turned round is plain; what is left free is worded in too many ways.
+    return not case.is_translated or stances == ("demanded", "demanded")
+
+
+def _excludes(pair: StatementPair) -> bool:
+    """Tell whether the two cannot both hold: all but a duty beside the freedom not to fulfil it."""
+    if stance_of(pair.old) == stance_of(pair.new):
+        return True
+    free = pair.old if stance_of(pair.old) == "free" else pair.new
+    demanded = pair.new if free is pair.old else pair.old
+    return demanded.polarity == "negative" and free.deontic == "permission"
+
+
+def _is_about_periods(case: Case, pair: StatementPair) -> bool:
+    """Tell whether the one is to be done within a time and the other for a time, delete and keep: they exclude each other, and neither denies the other."""
+    if pair.old.polarity != pair.new.polarity or case.is_translated:
+        return False
+    return any(_has_period(side, statement) for side, statement in ((case.old, pair.before), (case.new, pair.after)))
+
+
+def _has_period(side: Passage, statement: Statement) -> bool:
+    spans = (side.span(item) for item in side.of(Quantity) if item.kind in ("duration", "deadline"))
+    return any(statement.stretch.start <= span.start < statement.stretch.stop for span in spans)
+
+
+def _reason(case: Case, senses: Senses) -> str:
+    return f"{named(case.old, senses.old)} became {named(case.new, senses.new)}."

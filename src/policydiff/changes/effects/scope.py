@@ -1,0 +1,151 @@
+"""What a clause reaches: more things or fewer, where the rest of it stays nearly as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from policydiff.changes.effects.case import Case, effect
+from policydiff.changes.effects.cues import Cues, load_cues
+from policydiff.changes.effects.definition import is_definition
+from policydiff.changes.effects.enumeration import has_other_items, is_marked, items_alone
+from policydiff.changes.effects.likeness import likeness, share_of
+from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.restriction import restrictions_alone
+from policydiff.changes.effects.universal import universals_alone
+from policydiff.model.annotation import Condition, Exclusion, Hedge, Quantity, Sanction
+from policydiff.model.change import Effect
+from policydiff.model.outline import Span
+from policydiff.text.fold import has_han
+from policydiff.text.tokens import terms
+
+__all__ = ["find_scope_changes"]
+
+_LISTS = (
+    "all", "each", "most", "some", "restricting", "idle", "boundary", "modal", "restricting-clause", "example", "noun-ending", "joint",
+)  # fmt: skip
+# The rest of the clause has to be nearly unchanged for a word that came or went to be what changed its reach.
+_NEARLY_UNCHANGED = 0.55
+# So much of a list's sentence stands on the other side.
+_HOST_STANDS = 0.7
+# More words that are new around an item make it part of something new.
+_MOST_BESIDE, _MOST_BESIDE_HAN = 5, 10
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)|[。；]")
+# Without the restricting words, and without what has effects of its own.
+_SAME_REST = 0.75
+
+
+def find_scope_changes(case: Case) -> Iterator[Effect]:
+    """Yield ``narrowed`` and ``broadened``: list items, restricting words, and words for all or some that only one side has."""
+    if case.is_translated or is_definition(case) or likeness(case.old.text, case.new.text) < _NEARLY_UNCHANGED:
+        return
+    cues = scope_cues()
+    items = _items(case, new=False, cues=cues), _items(case, new=True, cues=cues)
+    # Where items both came and went, one list gave way to another, which reaches neither more nor less.
+    if items[0] and not items[1] and not has_other_items(case.new, case.old, cues):
+        yield effect(case, "narrowed", items[0], (), f"{_quoted(case.old, items[0])} no longer stands beside the others.")
+    elif items[1] and not items[0] and not has_other_items(case.old, case.new, cues):
+        yield effect(case, "broadened", (), items[1], f"{_quoted(case.new, items[1])} stands beside the others now.")
+    if any(items):
+        return
+    restricted = tuple(_outside(side, restrictions_alone(case, new=new, cues=cues)) for side, new in ((case.old, False), (case.new, True)))
+    if likeness(_without(case.old, restricted[0]), _without(case.new, restricted[1])) < _SAME_REST:
+        restricted = ((), ())
+    if restricted[1] and not restricted[0]:
+        yield effect(case, "narrowed", (), restricted[1], f"{_quoted(case.new, restricted[1])} restricts it now.")
+    elif restricted[0] and not restricted[1]:
+        yield effect(case, "broadened", restricted[0], (), f"{_quoted(case.old, restricted[0])} no longer restricts it.")
+    if any(restricted):
+        return
+    yield from _universals(case, cues)
+
+
+def _universals(case: Case, cues: Cues) -> Iterator[Effect]:
+    universal = universals_alone(case, new=False, cues=cues), universals_alone(case, new=True, cues=cues)
+    if universal[0] and not universal[1]:
+        yield effect(
+            case,
+            "narrowed",
+            (universal[0][0],),
+            (universal[0][1],),
+            f"“{universal[0][0].of(case.old.text)}” became “{universal[0][1].of(case.new.text)}”.",
+        )
+    elif universal[1] and not universal[0]:
+        yield effect(
+            case,
+            "broadened",
+            (universal[1][1],),
+            (universal[1][0],),
+            f"“{universal[1][1].of(case.old.text)}” became “{universal[1][0].of(case.new.text)}”.",
+        )
+
+
+def _items(case: Case, *, new: bool, cues: Cues) -> tuple[Span, ...]:
+    """Return the list items on one side only whose sentence, but for them, stands on the other side."""
+    side, other = (case.new, case.old) if new else (case.old, case.new)
+    found = _outside(side, items_alone(side, other, cues))
+    return tuple(
+        item for item in found if is_marked(side.text, item) or (_is_small_change(case, item, new=new) and _host_stands(side, other, item, found))
+    )
+
+
+def _is_small_change(case: Case, item: Span, *, new: bool) -> bool:
+    """Tell whether little but an item changed where it stands: what comes with a new sentence joins no list that was there."""
+    for replacement in case.replacements:
+        own = replacement.new if new else replacement.old
+        if _overlap(own, item):
+            text = (case.new if new else case.old).text
+            return len(terms(own.of(text))) - len(terms(item.of(text))) <= (_MOST_BESIDE_HAN if has_han(text) else _MOST_BESIDE)
+    return True
+
+
+def _host_stands(side: Passage, other: Passage, item: Span, items: tuple[Span, ...]) -> bool:
+    start = max((mark.end() for mark in _SENTENCE_END.finditer(side.text, 0, item.start)), default=0)
+    end = _SENTENCE_END.search(side.text, item.stop)
+    stop = end.start() if end else len(side.text)
+    provisos = [side.span(found) for found in side.annotations if isinstance(found, (Condition, Exclusion, Sanction, Hedge))]
+    left = side.text
+    for span in sorted((*items, *provisos), key=lambda span: span.start, reverse=True):
+        if start <= span.start and span.stop <= stop:
+            left, stop = f"{left[: span.start]} {left[span.stop :]}", stop - (span.stop - span.start) + 1
+    return share_of(left[start:stop], other.text) >= _HOST_STANDS
+
+
+def _outside(side: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out what stands in a condition, an exception, a sanction or a hedge, or is a figure: these have effects of their own."""
+    taken = [side.span(item) for item in side.annotations if isinstance(item, (Condition, Exclusion, Sanction, Hedge))]
+    figures = [side.span(item) for item in side.of(Quantity)]
+    return tuple(
+        span for span in spans if not any(_overlap(span, other) for other in taken) and not any(_is_figure(span, other) for other in figures)
+    )
+
+
+def _without(side: Passage, spans: tuple[Span, ...]) -> str:
+    """Return the text of a passage without some stretches, and without its provisos and hedges."""
+    provisos = [side.span(item) for item in side.annotations if isinstance(item, (Condition, Exclusion, Sanction, Hedge))]
+    left = side.text
+    for span in sorted((*spans, *provisos), key=lambda span: span.start, reverse=True):
+        left = f"{left[: span.start]} {left[span.stop :]}"
+    return left
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.stop and second.start < first.stop
+
+
+def _is_figure(span: Span, figure: Span) -> bool:
+    """Tell whether a stretch is a figure, and not words that hold one ("with more than 50 staff")."""
+    return _overlap(span, figure) and span.start >= figure.start
+
+
+def _quoted(side: Passage, spans: tuple[Span, ...]) -> str:
+    return " and ".join(f"“{span.of(side.text)}”" for span in spans)
+
+
+@lru_cache(maxsize=1)
+def scope_cues() -> Cues:
+    """Return the words that reach is judged by, read once, when they are first needed."""
+    text = (files("policydiff.changes.effects") / "scope.toml").read_text(encoding="utf-8")
+    return load_cues(text, name="scope.toml", form="policydiff scope/1", lists=_LISTS)

@@ -1,0 +1,214 @@
+"""What a statement wants of an act – that it be done or not, demanded or left free – and whether two statements want the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from attrs import frozen
+
+from policydiff.changes.effects.case import Case
+from policydiff.changes.effects.cues import Cues, load_cues
+from policydiff.changes.effects.heads import have_one_head, head_of
+from policydiff.changes.effects.likeness import likeness
+from policydiff.changes.effects.opposites import Pole, share_matter, shipped_ladders, shipped_poles
+from policydiff.changes.effects.pairing import StatementPair
+from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.phrases import Found
+from policydiff.changes.effects.statement import Statement
+from policydiff.model.annotation import Modality
+from policydiff.model.outline import Span
+from policydiff.text.fold import fold
+from policydiff.text.tokens import find_words, stem
+
+__all__ = ["Senses", "Stance", "compare_senses", "find_denials", "stance_of"]
+
+Stance = Literal["demanded", "free", "told"]
+_DEMANDS = ("obligation", "prohibition", "recommendation", "commitment")
+# Where the verbs of two acts are neither the same nor known opposites, the acts have to share so much to be the same; else less will do.
+_SAME_REST = 0.75
+_SAME_OBJECT = 0.34
+# The verb of an act stands among its first words: adverbs may come before it. A Chinese verb may stand behind what it is about.
+_HEAD_WORDS = 3
+# What an act is measured by stands so near its beginning, in characters: not to exceed …
+_BEGINNING = 30
+_UNDONE = re.compile(r"\b(?:leav(?:e|es|ing)|left|remain(?:s|ing)?|go(?:es)?)\b(?:\W+\w+){0,6}?\W+un(\w{2,20})ed\b")
+
+
+@frozen(kw_only=True)
+class Senses:
+    """
+    How the senses of two statements compare.
+
+    Attributes:
+        is_turned: Whether one wants done what the other wants left.
+
+        is_certain: Whether the acts are plainly the same but for that, and nothing else could explain the turn.
+
+        old: The words that tell the old sense.
+
+        new: The words that tell the new sense.
+    """
+
+    is_turned: bool
+    is_certain: bool
+    old: tuple[Span, ...]
+    new: tuple[Span, ...]
+
+
+@lru_cache(maxsize=1)
+def shipped_denials() -> Cues:
+    """Return the words of denial and restriction that come with the library, read once, when they are first needed."""
+    text = (files("policydiff.changes.effects") / "denials.toml").read_text(encoding="utf-8")
+    return load_cues(
+        text, name="denials.toml", form="policydiff denials/1", lists=("denies", "denies_nothing", "nobody", "only", "unless", "measures")
+    )
+
+
+def stance_of(statement: Modality) -> Stance:
+    """Tell whether a statement demands something, leaves it free, or only takes note of it."""
+    if statement.deontic in _DEMANDS:
+        return "demanded"
+    return "free" if statement.deontic in ("permission", "exemption") else "told"
+
+
+def compare_senses(case: Case, pair: StatementPair) -> Senses:
+    """Compare what two statements want: the polarity of each, and the words of the acts that turn it."""
+    by_polarity = pair.old.polarity != pair.new.polarity
+    if case.is_translated:
+        return Senses(is_turned=by_polarity, is_certain=pair.is_only, old=(pair.before.span,), new=(pair.after.span,))
+    turn = _turn(case, pair)
+    if by_polarity and turn is None and any(_is_half_denied(statement) for _, statement in _sides(case, pair)):
+        # To restrict an act goes the same way as to forbid it.
+        return Senses(is_turned=False, is_certain=False, old=(pair.before.span,), new=(pair.after.span,))
+    certain = _is_certain(case, pair, is_turn=turn is not None, by_polarity=by_polarity)
+    old = (pair.before.span, *((turn[0],) if turn and turn[0] else ()))
+    new = (pair.after.span, *((turn[1],) if turn and turn[1] else ()))
+    return Senses(is_turned=by_polarity != (turn is not None), is_certain=certain, old=old, new=new)
+
+
+def _is_half_denied(statement: Statement) -> bool:
+    """Tell whether a statement that denies nothing wants less of an act: to restrict it, to reduce it."""
+    first = shipped_ladders().find(statement.aim_words[:_BEGINNING])[:1] if statement.modality.polarity == "positive" else ()
+    return any(place.matter in ("ending", "banning") for item in first for place in item.value)
+
+
+_Heads = list[Found[tuple[Pole, ...]]]
+
+
+def _turn(case: Case, pair: StatementPair) -> tuple[Span | None, Span | None] | None:
+    """Return the words by which one act is the opposite of the other: a pair of opposites, or a word such as *fail* on one side only."""
+    old, new = _heads(case.old, pair.before), _heads(case.new, pair.after)
+    common = {_word(case.old, item) for item in old} & {_word(case.new, item) for item in new}
+    alone = [item for item in old if _word(case.old, item) not in common], [item for item in new if _word(case.new, item) not in common]
+    lone = _lone(case.old, pair.before, alone[0], pair.after), _lone(case.new, pair.after, alone[1], pair.before)
+    if (lone[0] is None) != (lone[1] is None):
+        return lone
+    if _share_end(old, new):
+        return None
+    return next(((a.span, b.span) for a in old for b in new if _are_opposite(a.value, b.value)), None)
+
+
+def _word(side: Passage, item: Found[tuple[Pole, ...]]) -> str:
+    return fold(item.span.of(side.text))
+
+
+def _heads(side: Passage, statement: Statement) -> _Heads:
+    """Return the poles that the verb of an act stands on: those among its first words, in Chinese all of the aim."""
+    aim = statement.aim
+    text = aim.of(side.text)
+    found = [Found(item.value, Span(aim.start + item.span.start, aim.start + item.span.stop)) for item in shipped_poles().find(text)]
+    # To support and to oppose are said of the act by the statement's own verb; what other such verbs deny its polarity tells.
+    is_silent = statement.modality.inherited_from or statement.modality.polarity == "negative"
+    weighed = [] if is_silent else [side.shifted(statement.modality.clause, verb.span) for verb in statement.modality.chain]
+    spoken = [
+        Found(item.value, span)
+        for number, span in enumerate(weighed)
+        for item in shipped_poles().find(span.of(side.text))
+        # Of "shall prohibit" and "shall allow" the governed verb is the act.
+        if any(pole.matter == "backing" for pole in item.value) or (number and not span.of(side.text).endswith("ed"))
+    ]
+    if side.is_chinese:
+        return [*spoken, *found]
+    first = [match.end() for match, _ in zip(find_words(text), range(_HEAD_WORDS), strict=False)]
+    return [*spoken, *[item for item in found if first and item.span.start < aim.start + first[-1]][:1]]
+
+
+def _lone(side: Passage, statement: Statement, heads: _Heads, other: Statement) -> Span | None:
+    """Return a word that turns the act by itself, where what it governs is what the other statement is about."""
+    for item in heads:
+        if any(pole.matter is None for pole in item.value) and _governs_act(side, item.span, other):
+            return item.span
+    aim = statement.aim
+    match = _UNDONE.search(aim.of(side.text).casefold())
+    if match and _has_word(stem(match[1]), other.act):
+        return Span(aim.start + match.start(), aim.start + match.end())
+    return None
+
+
+def _governs_act(side: Passage, word: Span, other: Statement) -> bool:
+    following = side.text[word.stop : word.stop + 60]
+    if share_matter(following, other.aim_words):
+        return True
+    if side.is_chinese:
+        return len(following) > 1 and fold(following[:2]) in fold(other.act)
+    head = head_of(following)
+    return bool(head) and (_has_word(head, other.act) or _has_word(f"un{head}", other.act))
+
+
+def _has_word(wanted: str, text: str) -> bool:
+    return any(stem(fold(match.group())) == wanted for match in find_words(text))
+
+
+def _are_opposite(old: tuple[Pole, ...], new: tuple[Pole, ...]) -> bool:
+    return any(a.matter is not None and a.matter == b.matter and a.end != b.end for a in old for b in new)
+
+
+def _share_end(old: _Heads, new: _Heads) -> bool:
+    return any(a == b for one in old for a in one.value for other in new for b in other.value)
+
+
+def _is_certain(case: Case, pair: StatementPair, *, is_turn: bool, by_polarity: bool) -> bool:
+    old, new = pair.before, pair.after
+    if (by_polarity or is_turn) and not _is_plain(case, pair, by_polarity=by_polarity):
+        return False
+    if is_turn or have_one_head(old.aim_words, new.aim_words) or _share_end(_heads(case.old, old), _heads(case.new, new)):
+        return pair.likeness >= _SAME_OBJECT
+    return likeness(old.act, new.act) >= _SAME_REST
+
+
+def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
+    """Tell whether a denial on one side is all there is: no *only if* for *not unless*, no second denial, no *at most* for *not exceed*, no *nobody*."""
+    cues = shipped_denials()
+    old, new = (_words_but_span(side, statement) for side, statement in ((case.old, pair.before), (case.new, pair.after)))
+    if any(cues.has("measures", statement.aim_words[:_BEGINNING]) for statement in (pair.before, pair.after)):
+        return False
+    negative, positive_words = (old, new) if pair.old.polarity == "negative" else (new, old)
+    if (cues.has("unless", negative) and not cues.has("unless", positive_words)) or len(find_denials(old)) != len(find_denials(new)):
+        return False
+    positive = [statement.stretch.of(side.text) for side, statement in _sides(case, pair) if statement.modality.polarity == "positive"]
+    return not any(unmasked("nobody", said) or (by_polarity and cues.has("only", said)) for said in positive)
+
+
+def _sides(case: Case, pair: StatementPair) -> tuple[tuple[Passage, Statement], ...]:
+    return (case.old, pair.before), (case.new, pair.after)
+
+
+def _words_but_span(side: Passage, statement: Statement) -> str:
+    """Return the words of a statement that do not tell its polarity: all but what binds and a *no* before it."""
+    text = side.text[statement.stretch.start : statement.span.start] + " " + side.text[statement.span.stop : statement.stretch.stop]
+    return re.sub(r"^\W*(?:no|not|neither|nobody|under no)\b", " ", text, flags=re.IGNORECASE) if statement.modality.polarity == "negative" else text
+
+
+def find_denials(text: str) -> tuple[Span, ...]:
+    """Return where the words of a text stand that deny something."""
+    return unmasked("denies", text)
+
+
+def unmasked(name: str, text: str) -> tuple[Span, ...]:
+    """Return where the words of a list of denials stand, those left out that deny nothing where they stand: *no later than*."""
+    cues = shipped_denials()
+    masked = cues.find("denies_nothing", text)
+    return tuple(span for span in cues.find(name, text) if not any(mask.start <= span.start and span.stop <= mask.stop for mask in masked))

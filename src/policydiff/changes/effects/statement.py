@@ -1,0 +1,138 @@
+"""A statement of a passage with the part of the text that belongs to it and the act that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from policydiff.changes.effects.passage import Passage
+from policydiff.model.annotation import Hedge, Modality
+from policydiff.model.outline import Span
+from policydiff.text.sentences import split_sentences
+
+__all__ = ["Statement", "is_bare", "locate", "make_statement", "statements_of"]
+
+# The level that both scales give an instruction whose verb has none of its own.
+_INSTRUCTION = 3
+_BREAK = re.compile(r"[,;:，；：]|\band\b|\bbut\b|并且?|但")
+# What a passive governs begins so near it, in characters.
+_GOVERNED = 24
+# "shall, where feasible, publish": what stands between commas before the verb.
+_INSERTION = re.compile(r"\s*[,，][^,，]{1,80}[,，]\s*")
+_HALT = re.compile(r"[;；]\s*")
+
+
+@frozen(kw_only=True, eq=False)
+class Statement:
+    """
+    A statement of a passage with the part of the text that belongs to it.
+
+    Attributes:
+        stretch: From where the statement before it ends to where the next begins, within its sentence.
+
+        aim: The act itself, in the joined text: from the verb that is to be done, behind those that were weighed. Of *doing X is forbidden* what stands before;
+            the stretch where the annotation names none.
+
+        act: The words of the stretch without those that bind.
+
+        aim_words: The words of the aim.
+    """
+
+    modality: Modality
+    span: Span
+    stretch: Span
+    aim: Span
+    act: str
+    aim_words: str
+
+
+def statements_of(side: Passage) -> tuple[Statement, ...]:
+    """Return the statements of a passage that bind, allow, recommend, promise or take note, in order; words inside a hedge are no statement."""
+    hedges = [side.span(hedge) for hedge in side.of(Hedge)]
+    found = sorted((item for item in side.of(Modality) if _speaks(side.span(item), item, hedges)), key=lambda item: side.span(item).start)
+    return tuple(make_statement(side, item, stretch) for item, stretch in zip(found, locate(side, found), strict=True))
+
+
+def _speaks(span: Span, item: Modality, hedges: Sequence[Span]) -> bool:
+    if item.use != "deontic" or item.deontic == "constitutive":
+        return False
+    return bool(item.inherited_from) or not any(hedge.start <= span.start and span.stop <= hedge.stop for hedge in hedges)
+
+
+def is_bare(item: Modality) -> bool:
+    """Tell whether a statement is an instruction whose only verb is that of the act: *Publish a list*. Its level is a convention, not a word."""
+    is_alone = item.voice == "imperative" and len(item.chain) == 1 and item.aim is not None
+    return is_alone and item.chain[0].force == _INSTRUCTION and item.chain[0].span.start == item.aim.start  # type: ignore[union-attr]
+
+
+def make_statement(side: Passage, item: Modality, stretch: Span) -> Statement:
+    """Return a statement with its part of the text, its aim, and its act."""
+    item = _as_right(side, item)
+    span = side.span(item)
+    weighed = () if item.inherited_from or is_bare(item) else (span, *(side.shifted(item.clause, verb.span) for verb in item.chain))
+    aim = _aim(side, item, stretch, weighed)
+    return Statement(modality=item, span=span, stretch=stretch, aim=aim, act=_without(side.text, stretch, weighed), aim_words=aim.of(side.text))
+
+
+def _aim(side: Passage, item: Modality, stretch: Span, weighed: Sequence[Span]) -> Span:
+    span = side.span(item)
+    is_said_of_act = item.rule == "passive-statement" or (item.rule == "reading" and re.match(r"(?:is|are)\b", item.trigger, re.IGNORECASE))
+    if is_said_of_act and not _governs(side.text, span) and stretch.start < span.start:
+        return Span(stretch.start, span.start)
+    if item.aim is None:
+        return Span(max(stretch.start, min(span.stop, stretch.stop)), stretch.stop) if span.stop < stretch.stop else stretch
+    aim = side.shifted(item.clause, item.aim)
+    start = max((verb.stop for verb in weighed if aim.start <= verb.start and verb.stop < aim.stop), default=aim.start)
+    inserted = _INSERTION.match(side.text, start, aim.stop)
+    return Span(inserted.end() if inserted and inserted.end() < aim.stop else start, aim.stop)
+
+
+def _governs(text: str, span: Span) -> bool:
+    """Tell whether a passive such as *is forbidden* is followed by the act: *to upload*, *from uploading*."""
+    return (
+        span.of(text).casefold().endswith((" to", " from", " of"))
+        or re.match(r" (?:\w+ )?(?:to|from)\b", text[span.stop : span.stop + _GOVERNED]) is not None
+    )
+
+
+def _as_right(side: Passage, item: Modality) -> Modality:
+    """Return *shall be entitled to* as the permission that it is."""
+    passive = (verb for verb in item.chain[1:] if verb.word == "permit" and side.shifted(item.clause, verb.span).of(side.text).endswith("ed"))
+    return item if item.inherited_from or next(passive, None) is None else evolve(item, deontic="permission")
+
+
+def _without(text: str, stretch: Span, gone: Sequence[Span]) -> str:
+    return "".join(" " if any(span.start <= place < span.stop for span in gone) else text[place] for place in range(stretch.start, stretch.stop))
+
+
+def locate(side: Passage, found: Sequence[Modality]) -> Iterator[Span]:
+    """Yield the part of the text that belongs to each of some statements, given in order."""
+    spans = [side.span(item) for item in found]
+    pieces = _pieces(side)
+    cuts = {index: _cut(side, found[index], spans[index], spans[index + 1]) for index in range(len(found) - 1)}
+    for index, span in enumerate(spans):
+        piece = next((piece for piece in pieces if piece.start <= span.start < piece.stop), Span(0, len(side.text)))
+        start = max(piece.start, cuts[index - 1]) if index else piece.start
+        stop = min(piece.stop, cuts[index]) if index in cuts else piece.stop
+        yield Span(start, max(stop, span.stop))
+
+
+def _pieces(side: Passage) -> tuple[Span, ...]:
+    """Return the sentences of a passage, and their parts between semicolons."""
+    places: list[int] = []
+    for sentence in split_sentences(side.text, "zh" if side.is_chinese else "en"):
+        places += [sentence.start, *(sentence.start + match.end() for match in _HALT.finditer(sentence.of(side.text)))]
+    return tuple(Span(start, stop) for start, stop in pairwise([*places, len(side.text)]) if start < stop)
+
+
+def _cut(side: Passage, item: Modality, span: Span, following: Span) -> int:
+    """Return where a statement ends and the next one of its sentence begins."""
+    start = side.shifted(item.clause, item.aim).stop if item.aim else span.stop
+    if start <= following.start:
+        between = _BREAK.search(side.text, start, following.start)
+        return between.end() if between and between.start() - start <= 1 else start
+    ends = [match.end() for match in _BREAK.finditer(side.text, span.stop, following.start)]
+    return ends[-1] if ends else following.start
