@@ -104,7 +104,7 @@ def load(half: str) -> list[LabelledPair]:
 
 def measure(half: str) -> tuple[dict[tuple[str, str], Count], Counter[str], Counter[str]]:
     """Return the counts by effect and language, the decoys by kind, and those of them on which any effect was found."""
-    counts = {(effect, language): Count() for effect in EFFECTS for language in ("en", "zh", "both")}
+    counts: dict[tuple[str, str], Count] = {(effect, language): Count() for effect in EFFECTS for language in ("en", "zh", "both")}
     decoys: Counter[str] = Counter()
     alarms: Counter[str] = Counter()
     for pair in load(half):

@@ -47,6 +47,7 @@ def test_every_option_can_be_set_everywhere(folder: Path) -> None:
         "full": True,
         "fail_on": ["omitted", "adherents"],
         "exit_zero": True,
+        "lexicon": ["hedges.toml", "harbour-actors"],
         "vector_cache": "/var/cache/vectors",
     }
     assert set(values) == {f.name for f in fields(Options)} | {f.name for f in fields(Settings)} - {"options"}

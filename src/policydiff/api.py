@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policydiff.align import Stage
+    from policydiff.annotate import Lexicons
     from policydiff.model.profile import Baseline
     from policydiff.review import Review
 
@@ -138,6 +139,7 @@ def compare(
     vector_cache: str | Path | None = None,
     review: Review | str | Path | None = None,
     baseline: Baseline | None = None,
+    lexicons: Lexicons | None = None,
 ) -> Comparison:
     """
     Compare two documents clause by clause.
@@ -158,6 +160,8 @@ def compare(
         review: Decisions to obey, or the path of the review file that holds them; the notes tell which of them hold no more.
 
         baseline: How far other documents of the genre differ, from ``measure_baseline``, to hold the shifts of emphasis against.
+
+        lexicons: What the annotators look words up in, from ``policydiff.annotate.Lexicons.read``; those that come with the library where None.
 
     Raises:
         InputError: A document or the review file cannot be read, or the decisions contradict each other.
@@ -188,7 +192,7 @@ def compare(
         stages=stages or align.STAGES,
         decisions=resolution.decisions,
     )
-    annotations = annotate.annotate(old), annotate.annotate(new)
+    annotations = annotate.annotate(old, lexicons=lexicons), annotate.annotate(new, lexicons=lexicons)
     described = changes.interpret(changes.describe(alignment), alignment, *annotations)
     weighed = emphasis.weigh(old, new, *annotations, baseline=baseline)
     coverage = changes.measure_coverage(alignment)
@@ -204,11 +208,11 @@ def compare(
         additions=additions,
         emphasis=evolve(weighed, swaps=emphasis.find_swaps(described, old, new)),
         adherents=changes.compare_adherents(old, new),
-        notes=(*resolution.notes(), *_notes(old, new, alignment.encoder)),
+        notes=(*resolution.notes(), *_notes(old, new, alignment.encoder), *_unjudged(changes.count_unjudged(alignment, *annotations))),
     )
 
 
-def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Options | None = None) -> Baseline:
+def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Options | None = None, lexicons: Lexicons | None = None) -> Baseline:
     """
     Measure how far several documents of one genre usually differ in emphasis, so that a difference can be told from what is usual.
 
@@ -216,6 +220,8 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
         documents: Two or more, each an outline or whatever ``read`` takes; a pair that is compared later is left out of its own baseline.
 
         options: What one clause is; the defaults where left out.
+
+        lexicons: What the annotators look words up in, the same as of what is compared; those that come with the library where None.
 
     Raises:
         InputError: A document cannot be read.
@@ -231,7 +237,7 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
         raise OptionError("a baseline is made of two documents or more")
     unit = (options or Options()).unit
     outlines = [document if isinstance(document, Outline) else read(document, unit=unit) for document in documents]
-    return emphasis.baseline(outlines, [annotate.annotate(outline) for outline in outlines])
+    return emphasis.baseline(outlines, [annotate.annotate(outline, lexicons=lexicons) for outline in outlines])
 
 
 def _read_pair(old: Outline | str | Path, new: Outline | str | Path, options: Options) -> tuple[Outline, Outline]:
@@ -327,6 +333,13 @@ def _notes(old: Outline, new: Outline, encoder: EncoderInfo | None) -> tuple[str
             f"Probabilities were fitted with the encoder {FITTED_ENCODERS[0]}; {encoder.name} has no fit of its own, so they say less than they do there."
         )
     return tuple(dict.fromkeys(found))
+
+
+def _unjudged(n_links: int) -> tuple[str, ...]:
+    if not n_links:
+        return ()
+    which = "1 clause that corresponds is" if n_links == 1 else f"{n_links:,} clauses that correspond are"
+    return (f"{which} too long to say what the change does to the meaning; read the difference of the words.",)
 
 
 def render_report(comparison: Comparison, format: str = "terminal", *, options: RenderOptions | None = None) -> str:  # noqa: A002 - the word users look for

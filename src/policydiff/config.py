@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from attrs import field, fields, frozen
 
@@ -51,6 +51,8 @@ class Settings:
 
         exit_zero: Whether differences leave the exit code at 0.
 
+        lexicon: Files or names of the lexicons to annotate with instead of the shipped ones.
+
         vector_cache: Folder that keeps the encoder's vectors from one run to the next, or None to keep none.
     """
 
@@ -62,6 +64,7 @@ class Settings:
     full: bool = False
     fail_on: tuple[str, ...] = ()
     exit_zero: bool = False
+    lexicon: tuple[str, ...] = ()
     vector_cache: str | None = None
 
 
@@ -125,7 +128,7 @@ def _from_text(key: str, text: str, where: str) -> object:
         if text.lower() not in _WORDS:
             raise OptionError(f"{where} is {text!r}; it can be {', '.join(_WORDS)}")
         return _WORDS[text.lower()]
-    if key == "fail_on":
+    if key in _LISTS:
         return [part.strip() for part in text.split(",") if part.strip()]
     if key in _NUMBERS:
         try:
@@ -182,6 +185,10 @@ def _read(path: Path, directory: Path) -> dict[str, object]:
     if "vector_cache" in found:
         # Beside the file that names it, wherever below the command is started.
         found["vector_cache"] = str(path.parent / Path(str(found["vector_cache"])).expanduser())
+    if "lexicon" in found:
+        # Beside the file too; what does not lie there is a name.
+        beside = [(source, path.parent / Path(source).expanduser()) for source in cast("tuple[str, ...]", found["lexicon"])]
+        found["lexicon"] = tuple(str(file) if file.exists() else source for source, file in beside)
     return found
 
 
@@ -270,6 +277,13 @@ def _kinds(value: object, where: str) -> object:
     return kinds
 
 
+def _sources(value: object, where: str) -> object:
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, (list, tuple)) or not all(isinstance(part, str) and part.strip() for part in parts):
+        raise OptionError(f"{where} is {value!r}; it takes files, such as hedges.toml")
+    return tuple(part.strip() for part in parts)
+
+
 # Every key, with what checks its value; --help and docs/cli.md name the same ones.
 _CHECKS: dict[str, Callable[[object, str], object]] = {
     "unit": _word("clause", "sentence"),
@@ -283,7 +297,9 @@ _CHECKS: dict[str, Callable[[object, str], object]] = {
     "full": _truth,
     "fail_on": _kinds,
     "exit_zero": _truth,
+    "lexicon": _sources,
     "vector_cache": _text,
 }
+_LISTS = frozenset({"fail_on", "lexicon"})
 _TRUTHS = frozenset({"full", "exit_zero"})
 _NUMBERS: dict[str, Callable[[str], object]] = {"width": int, "min_probability": float}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.annotate.actors import load_actors, shipped_actors
-from policydiff.annotate.inflection import inflect, is_participle, singular
+from policydiff.annotate.english.inflection import inflect, is_participle, singular
 from policydiff.annotate.modality import annotate_modality
 from policydiff.errors import InputError
 from policydiff.model.annotation import Actor, Modality

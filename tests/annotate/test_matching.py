@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.annotate.matching import find_seeds
-from policydiff.annotate.taxonomy import load_taxonomy, shipped_taxonomy
+from policydiff.annotate.topics.matching import find_seeds
+from policydiff.annotate.topics.taxonomy import load_taxonomy, shipped_taxonomy
 
 
 def tell(text: str) -> list[tuple[str, str]]:

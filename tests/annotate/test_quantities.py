@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.annotate.numerals import chinese_value, english_value, find_numerals
 from policydiff.annotate.quantities import annotate_quantities, find_quantities, load_quantities
-from policydiff.annotate.quantity_nouns import singular
+from policydiff.annotate.quantities.nouns import singular
+from policydiff.annotate.quantities.numerals import chinese_value, english_value, find_numerals
 from policydiff.errors import InputError
 from policydiff.readers import read_document
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from policydiff.annotate.matching import find_seeds
-from policydiff.annotate.taxonomy import LANGUAGES, Seed, load_taxonomy, shipped_taxonomy
+from policydiff.annotate.topics.matching import find_seeds
+from policydiff.annotate.topics.taxonomy import LANGUAGES, Seed, load_taxonomy, shipped_taxonomy
 from policydiff.errors import InputError
 
 HEAD = 'format = "policydiff topics/1"\nname = "mine"\nversion = "3"\nsource = "own"\n'

@@ -125,7 +125,7 @@ def test_fifteen_hundred_clauses_take_a_moment() -> None:
 
 def test_nothing_heavy_is_loaded_for_english() -> None:
     code = (
-        "import sys; import policydiff.annotate.topics as t; from policydiff.annotate.taxonomy import shipped_taxonomy as s;"
+        "import sys; import policydiff.annotate.topics as t; from policydiff.annotate.topics.taxonomy import shipped_taxonomy as s;"
         "print(s.cache_info().currsize, [m for m in ('numpy', 'scipy', 'rich', 'opencc') if m in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -135,7 +135,7 @@ def test_nothing_heavy_is_loaded_for_english() -> None:
 @pytest.mark.parametrize("seed", ["0", "1", "77"])
 def test_the_hash_seed_decides_nothing(seed: str) -> None:
     code = (
-        "from policydiff.annotate.matching import find_seeds; from policydiff.annotate.taxonomy import shipped_taxonomy;"
+        "from policydiff.annotate.topics.matching import find_seeds; from policydiff.annotate.topics.taxonomy import shipped_taxonomy;"
         "print([(h.topic, h.span.start) for h in find_seeds('Safe jobs, open-source chips, 风险 and climate', shipped_taxonomy())])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed})

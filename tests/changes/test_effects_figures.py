@@ -63,6 +63,26 @@ TIGHTENED = [
     ("中央财政安排二十亿元支持算力建设。", "中央财政安排五十亿元支持算力建设。"),
     # A minimum that was a ceiling.
     ("The fund shall reserve up to 10 million euros for small firms.", "The fund shall reserve at least 10 million euros for small firms."),
+    # Of every kind, found nowhere else.
+    ("The museum must answer restitution claims within seven months of lodging.", "The museum must answer restitution claims within four months of lodging."),
+    ("Carriers stow lithium cells no higher than two metres above the deck, and a fire watch is kept every four hours.", "Carriers stow lithium cells no higher than two metres above the deck, and a fire watch is kept every two hours."),
+    ("A member in arrears for more than eighteen months loses its vote.", "A member in arrears for more than twelve months loses its vote."),
+    ("Amendments are adopted by a simple majority of those present.", "Amendments are adopted by a three-fifths majority of those present."),
+    ("The lender shall hold back 5 per cent of each tranche until the audit is in.", "The lender shall hold back 8 per cent of each tranche until the audit is in."),
+    ("托管银行应当在五个工作日内向监管部门报告异常交易。", "托管银行应当于次日向监管部门报告异常交易。"),
+    ("新建数据中心电能利用效率不得高于1.3。", "新建数据中心电能利用效率不得高于1.15。"),
+    ("每个街道至少配备两名网格调解员。", "每个街道至少配备四名网格调解员。"),
+    ("The secretariat has ninety days from receipt of a complete file in which to issue its opinion.", "The secretariat has forty-five days from receipt of a complete file in which to issue its opinion."),
+    ("Blood products may be kept on the ward for up to six hours once thawed.", "Once thawed, blood products may stay on the ward for no longer than four hours."),
+    ("The concessionaire shall maintain a liquidity cushion equal to 8 per cent of its outstanding obligations.", "The concessionaire shall maintain a liquidity cushion equal to 12 per cent of its outstanding obligations."),
+    ("Member clubs found to have fielded an ineligible player shall forfeit one match and pay 3,000 francs into the youth fund.", "Member clubs found to have fielded an ineligible player shall forfeit one match and pay 9,000 francs into the youth fund."),
+    ("A quorum exists when one half of the delegates answers the roll call.", "A quorum exists when two thirds of the delegates answer the roll call."),
+    ("Model weights whose training consumed upwards of 10^26 operations are to be registered before release.", "Model weights whose training consumed upwards of 10^25 operations are to be registered before release."),
+    ("Lift inspections take place at intervals of no more than nine months.", "Lift inspections take place at intervals of no more than six months."),
+    ("经营者应当自收到召回通知之日起五个工作日内停止销售并下架商品。", "经营者应当自收到召回通知之日起两个工作日内停止销售并下架商品。"),
+    ("建筑面积在八千平方米以上的公共场馆应当配备专职消防员。", "建筑面积在三千平方米以上的公共场馆应当配备专职消防员。"),
+    ("力争到2028年，规模以上工业企业数字化改造比例超过65%。", "力争到2028年，规模以上工业企业数字化改造比例超过80%。"),
+    ("违反前款规定的，由县级主管部门处一万元以上五万元以下的罚款。", "违反前款规定的，由县级主管部门处五万元以上二十万元以下的罚款。"),
 ]  # fmt: skip
 
 SILENT = [
@@ -81,9 +101,20 @@ SILENT = [
     ("Analysts expect demand to grow by 4 per cent in 2030.", "Analysts expect demand to grow by 6 per cent in 2030."),
     # Unrelated.
     ("Pilots shall log each flight within two days.", "Growers must water the seedlings every three hours."),
-]
+    # Reported, or part of a name or a list.
+    ("The report covers 38 ports and must be updated.", "The report covers 41 ports and must be updated."),
+    ("Founded in 1952, the league shall promote chess.", "Founded in 1953, the league shall promote chess."),
+    ("Chapter 5 gives eight examples that auditors should study.", "Chapter 6 gives nine examples that auditors should study."),
+    ("截至2023年底，我市建成充电桩三万个，要继续优化布局。", "截至2024年底，我市建成充电桩四万个，要继续优化布局。"),
+    ("According to the 2021 census, some 14 per cent of households had no connection, and the Parties shall close this gap.", "According to the 2023 census, some 11 per cent of households had no connection, and the Parties shall close this gap."),
+    ("Table 4 in Annex 2 sets out the weights that assessors must apply.", "Table 6 in Annex 3 sets out the weights that assessors must apply."),
+    ("The strategy rests on 12 flagship projects, each of which shall report yearly.", "The strategy rests on 14 flagship projects, each of which shall report yearly."),
+    ("全省现有托育机构一千二百家，各地要加强日常监管。", "全省现有托育机构一千五百家，各地要加强日常监管。"),
+]  # fmt: skip
 
 CONTRADICTING = [
+    ("Samples shall be destroyed after ten days.", "Samples shall be kept for at least six years."),
+    ("The tribunal sits with three arbitrators, one of whom presides.", "The tribunal sits with a sole arbitrator."),
     ("The jury shall consist of exactly five members.", "The jury shall consist of exactly seven members."),
     ("评审组由五名专家组成。", "评审组由九名专家组成。"),
     ("Passenger lists shall be deleted after seven days.", "Passenger lists shall be kept for at least three years."),

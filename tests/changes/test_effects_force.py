@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from policydiff.changes.effects.bearer import find_reassigned
+from policydiff.changes.effects.bindings import load_bindings
 from policydiff.changes.effects.crosswalk import Force, compare_force, load_crosswalk
 from policydiff.changes.effects.opposites import load_ladders, load_poles
-from policydiff.changes.effects.readings import load_bindings
 from policydiff.errors import InputError
 
 _MIRROR = {
@@ -73,15 +72,6 @@ WEAKENED = [
     # Words that bind only beside a statement of the same act.
     ("Ushers are required to wear name badges.", "Ushers are kindly asked to wear name badges."),
 ]
-REASSIGNED = [
-    ("Importers shall verify the label of every crate.", "Retailers shall verify the label of every crate."),
-    ("The seed bank shall be inspected by the ministry.", "The seed bank shall be inspected by the university."),
-    ("Led by the Treasury, draw up a list of idle land.", "Led by the Land Office, draw up a list of idle land."),
-    ("The landlord shall bear the cost of the boiler check.", "The cost of the boiler check shall be borne by the tenant."),
-    ("Responsibility for the fire register lies with the owner.", "Responsibility for the fire register lies with the operator."),
-    ("供应商应当每月提交库存报表。", "采购人应当每月提交库存报表。"),
-    ("由教育部门牵头，编制校车安全手册。", "由公安部门牵头，编制校车安全手册。"),
-]
 HEDGED = [
     ("Ports shall share their dredging plans.", "Ports shall, where possible, share their dredging plans."),
     ("The companies will report near misses.", "The companies will voluntarily report near misses."),
@@ -133,7 +123,6 @@ def _all_cases() -> list[tuple[str, str, set[str]]]:
         *((old, new, {"reversed"}) for old, new in REVERSED_ONLY),
         *((old, new, {"contradicts"}) for old, new in CONTRADICTS_ONLY),
         *((old, new, {"weakened"}) for old, new in WEAKENED),
-        *((old, new, {"reassigned"}) for old, new in REASSIGNED),
         *((old, new, {"hedged"}) for old, new in HEDGED),
         *((old, new, set[str]()) for old, new in NOTHING),
     ]
@@ -214,5 +203,4 @@ def test_broken_lexicon_is_an_error_that_names_the_file(load: Any, text: str, me
 
 
 def test_rule_is_silent_without_statements(effects_between: Any) -> None:
-    assert find_reassigned.__doc__
     assert not effects_between("Rain fell.", "Snow fell.")

@@ -396,3 +396,22 @@ def test_bash_completion_works(run: Run, folder: Path) -> None:
     )
     done = subprocess.run(["bash", "-c", program], capture_output=True, check=False, timeout=30)
     assert done.stdout.split() == [b"bletchley-2023", b"--mode"]
+
+
+def test_a_baseline_is_made_of_two_documents_or_more(run: Run) -> None:
+    code, out, _ = run(
+        "compare", "seoul-2024", "paris-2025", "--encoder", "none", "--baseline", "bletchley-2023", "--baseline", "new-delhi-2026", "--exit-zero"
+    )
+    assert code == 0
+    assert "safety" in out
+    code, _, err = run("compare", "old.md", "new.md", "--baseline", "bletchley-2023")
+    assert code == 2
+    assert "a baseline is made of two documents or more" in err
+
+
+def test_fail_on_asks_for_effects_and_topics(run: Run) -> None:
+    assert run("compare", "old.md", "new.md", "--fail-on", "reversed")[0] == 0
+    assert run("compare", "old.md", "new.md", "--fail-on", "weakened")[0] == 1
+    code, _, err = run("compare", "old.md", "new.md", "--fail-on", "omitted:gulls")
+    assert code == 2
+    assert "there is no topic 'gulls'" in err

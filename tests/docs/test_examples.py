@@ -34,6 +34,13 @@ def test_a_script_prints_the_same_twice(tmp_path):
     assert runs[0].stdout == runs[1].stdout
 
 
+def test_what_the_second_version_of_northgate_means(tmp_path, examples):
+    done = _run(examples / "what_it_means.py", cwd=tmp_path)
+    assert "1.1 → 1.1  weakened:" in done.stdout
+    assert "1.4 → 1.3  loosened:" in done.stdout
+    assert done.stdout.splitlines()[-1] == "weaker on safety: 1.1"
+
+
 @pytest.mark.parametrize("name", ["compare_two_files.py", "walk_omissions.py"])
 def test_a_script_takes_other_documents_and_refuses_bad_ones(name, examples):
     done = _run(examples / name, "northgate.md", "northgate-2027.md", cwd=examples)

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from math import inf, isnan
 
 import pytest
@@ -23,6 +22,7 @@ from policydiff.model.annotation import Actor, Modality, Quantity, Topic
 from policydiff.text.fold import has_han, to_simplified
 
 from .documents import clauses_of, law, make_outline
+from .hostile import TRIGGERS, count_work
 from .said import assert_quotes, mirrored, passage, shipped, sides
 from .statements import edited, statements
 
@@ -119,14 +119,14 @@ def test_annotations_stand_in_any_text(text):
     check_spans(outline, annotate(outline))
 
 
-@law(120)
+@law(80)
 @given(old=HOSTILE, new=HOSTILE)
 def test_effects_between_any_texts_quote_them(old, new):
     before, after = sides(old, new)
     assert_quotes(find_effects(before, after), before, after)
 
 
-@law(120)
+@law(80)
 @given(case=edited(), noise=HOSTILE, places=st.tuples(st.integers(0, 60), st.integers(0, 60)))
 def test_effects_between_spoilt_statements_quote_them(case, noise, places):
     before, after = sides(*(f"{statement.text[:at]}{noise}{statement.text[at:]}" for statement, at in zip(case, places, strict=True)))
@@ -230,41 +230,6 @@ def test_annotations_and_effects_do_not_depend_on_the_hash_seed():
     assert len(found.pop()) > 10_000
 
 
-class _TooMuchWork(Exception):  # noqa: N818 - caught where it is raised
-    """More lines of Python were gone through than allowed."""
-
-
-def count_work(task: Callable[[], object], at_most: float) -> float:
-    """Count the lines that Python goes through: a measure of work that no clock disturbs. Stop at too many."""
-    n_lines = 0
-
-    def trace(_frame, event, _argument):
-        nonlocal n_lines
-        n_lines += event == "line"
-        if n_lines > at_most:
-            raise _TooMuchWork
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        task()
-    except _TooMuchWork:
-        return inf
-    finally:
-        sys.settrace(before)
-    return n_lines
-
-
-# Triggers that a hostile clause is made of.
-TRIGGERS = (
-    "shall ", "must not ", "may ", "will ", "should ", "not ", "no ", "except ", "unless ", "except that ", "provided that ", "if ", "is ", "be ", "to ",
-    "require ", "encourage ", "decides to consider ", "neither nor ", "where appropriate, ", "and ", "or ", "the Parties and ", "The Parties shall report. ",
-    "they ", "which ", "30 days ", "thirty (30) ", "January 2025 ", "half of ", "the ", "at least ", "whichever is later ", "means ", "a fine of ", "Led by ",
-    "（一）", "7", "7 ", "7,", "1e", "10^", "(", "()", "[(", "（", ",", ";", ":", ". ", "。", "，", '"', "“", "-", "\x00\x1b\x85", "\u200d", "á", "x",
-    "应当", "不得", "可以", "促进", "除外", "但是，", "如果", "三十日", "一", "十", "亿", "百分之", "以上", "不超过", "罚款", "处以", "所称", "是指", "第", "和", "、部门",
-    "的", "加快推进",
-)  # fmt: skip
 # Twice the clause may be up to so many times the work: twice, a little for what does not divide evenly, far less than the four times of quadratic work.
 _MOST = 2.6
 _SIZE = 400

@@ -88,6 +88,11 @@ def test_each_annotation_has_a_number_in_the_text_and_a_line_below() -> None:
     ]
 
 
+def test_a_date_reads_as_a_date() -> None:
+    item = Quantity(**found("within 3 days"), kind="deadline", comparator="at most", value=21_183.0, unit="date", whole=None)  # type: ignore[arg-type]
+    assert list_annotations(CLAUSE, (item,), 100)[0].plain.startswith("¹ deadline: at most 2027-12-31")
+
+
 def test_a_modal_that_binds_nobody_says_so() -> None:
     possible = evolve(MODALITY, use="epistemic", deontic=None, bearers=())
     assert list_annotations(CLAUSE, (possible,), 100)[0].plain.startswith("¹ epistemic, binds nobody")

@@ -14,6 +14,7 @@ from policydiff.config import Settings, load_settings
 from policydiff.errors import InputError, MissingExtraError, OptionError, did_you_mean
 
 if TYPE_CHECKING:
+    from policydiff.annotate import Lexicons
     from policydiff.model.annotation import Annotations
     from policydiff.model.comparison import Comparison
     from policydiff.model.outline import Outline
@@ -52,6 +53,7 @@ def _compare(arguments: Namespace) -> int:
 
     # Looked up first, and the encoder too: a wrong name should not cost a comparison.
     render = api.RENDERERS.find(settings.format)
+    lexicons = _lexicons(settings)
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
         old, new = (_read(source, settings) for source in (arguments.old, arguments.new))
@@ -65,6 +67,7 @@ def _compare(arguments: Namespace) -> int:
             stages=watched.stages(STAGES),
             review=getattr(arguments, "review", None),
             baseline=_baseline(arguments, settings),
+            lexicons=lexicons,
         )
         report = render(comparison, render_options(settings, _output(arguments)))
     write_result(report, _output(arguments))
@@ -75,7 +78,16 @@ def _baseline(arguments: Namespace, settings: Settings) -> Baseline | None:
     from policydiff import api  # noqa: PLC0415
 
     sources = getattr(arguments, "baseline", None)
-    return api.measure_baseline([_read(source, settings) for source in sources]) if sources else None
+    return api.measure_baseline([_read(source, settings) for source in sources], lexicons=_lexicons(settings)) if sources else None
+
+
+def _lexicons(settings: Settings) -> Lexicons | None:
+    """Read the lexicons that the settings name; None where they name none."""
+    if not settings.lexicon:
+        return None
+    from policydiff.annotate import Lexicons  # noqa: PLC0415 - takes a moment to load
+
+    return Lexicons.read(settings.lexicon)
 
 
 def _check_stdin(arguments: Namespace) -> None:
@@ -150,7 +162,7 @@ def _show(arguments: Namespace) -> int:
         raise OptionError("--annotate goes with the terminal and with json; an outline file holds no annotations")
     with progress(f"policydiff: reading {arguments.document} …"):
         outline = _read(arguments.document, settings)
-        annotations = _annotate(outline) if is_annotated else None
+        annotations = _annotate(outline, settings) if is_annotated else None
         if form == "yaml":
             from policydiff.render.outline_file import render_outline_file  # noqa: PLC0415
 
@@ -167,10 +179,10 @@ def _show(arguments: Namespace) -> int:
     return _SAME
 
 
-def _annotate(outline: Outline) -> Annotations:
+def _annotate(outline: Outline, settings: Settings) -> Annotations:
     from policydiff.annotate import annotate  # noqa: PLC0415 - its lexicons take a moment to load
 
-    return annotate(outline)
+    return annotate(outline, lexicons=_lexicons(settings))
 
 
 def _fixtures(arguments: Namespace) -> int:

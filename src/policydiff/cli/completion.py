@@ -30,7 +30,7 @@ def complete(shell: str, fixtures: Sequence[str]) -> str:
     for action in _actions(parser):
         if action.dest in named:
             action.complete = named[action.dest]  # type: ignore[attr-defined]
-        elif action.dest in {"output", "config", "review", "gold", "plot", "watch"}:
+        elif action.dest in {"output", "config", "review", "gold", "plot", "watch", "lexicon"}:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif action.dest == "vector_cache":
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]

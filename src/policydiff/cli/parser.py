@@ -71,6 +71,7 @@ def _add_compare(commands: Commands) -> None:
         metavar="DOCUMENT",
         help="hold shifts of emphasis against how far these documents differ; give it twice or more",
     )
+    _add_lexicon(method)
     report = compare.add_argument_group("report")
     report.add_argument("--format", metavar="NAME", help="terminal (default), json, or a format that another package brings")
     report.add_argument("--full", action=argparse.BooleanOptionalAction, help="show unchanged clauses one by one too")
@@ -157,6 +158,7 @@ def _add_emphasis(commands: Commands) -> None:
     method = emphasis.add_argument_group("how to compare")
     _add_method(method)
     method.add_argument("--review", metavar="FILE", help="obey the decisions of a review file, as policydiff review writes it")
+    _add_lexicon(method)
     report = emphasis.add_argument_group("report")
     report.add_argument("--format", choices=("terminal", "json"), help="terminal (default), or json with all figures")
     _add_output(report)
@@ -183,6 +185,7 @@ def _add_show(commands: Commands) -> None:
         action="store_true",
         help="show what the clauses say: whom they bind and how strongly, figures, conditions, exceptions, sanctions, topics",
     )
+    _add_lexicon(show)
     _add_reading(show)
     _add_output(show)
 
@@ -219,6 +222,15 @@ def _add_aligning(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--vector-cache", metavar="DIR", help="keep the encoder's vectors in DIR for the next run (default: keep none)")
     parser.add_argument(
         "--min-probability", type=float, metavar="P", help="link no clauses whose probability of corresponding is below P (default: as fitted)"
+    )
+
+
+def _add_lexicon(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--lexicon",
+        action="append",
+        metavar="FILE",
+        help="annotate with this lexicon instead of the shipped one of its kind; may be given several times",
     )
 
 

@@ -45,13 +45,13 @@ def baseline(outlines: Sequence[Outline], annotations: Sequence[Annotations]) ->
     """
     if len(outlines) < _FEWEST or len(outlines) != len(annotations):
         raise ValueError(f"a baseline is made of two annotated documents or more; these are {len(outlines)}, {len(annotations)} of them annotated")
-    kinds = {(side.made_by, side.topics) for side in annotations}
+    kinds = {(side.taxonomy, side.topics) for side in annotations}
     if len(kinds) > 1:
         raise ValueError("a baseline is made of documents annotated with the same topics; these were annotated by " + ", ".join(_makers(annotations)))
     sides = [read_side(outline, side) for outline, side in zip(outlines, annotations, strict=True)]
     return Baseline(
         names=tuple(outline.name for outline in outlines),
-        taxonomy=", ".join(annotations[0].made_by),
+        taxonomy=annotations[0].taxonomy,
         topics=annotations[0].topics,
         pairs=tuple(_pair(first, second) for first, second in combinations(sides, 2)),
     )
@@ -78,7 +78,7 @@ def usual_of(figure: float, others: Sequence[float], *, is_likeness: bool = Fals
 
 
 def _makers(annotations: Sequence[Annotations]) -> list[str]:
-    return sorted({", ".join(side.made_by) or "nothing" for side in annotations})
+    return sorted({side.taxonomy or "nothing" for side in annotations})
 
 
 def _pair(first: Side, second: Side) -> BaselinePair:

@@ -87,7 +87,7 @@ def weigh(
         shifts=shifts,
         old_uncoded=_uncoded(old, old_annotations),
         new_uncoded=_uncoded(new, new_annotations),
-        taxonomy=", ".join(old_annotations.made_by) if is_known else "",
+        taxonomy=old_annotations.taxonomy if is_known else "",
         method=METHOD,
         drawn=f"95 % of {draws:,} draws of the clauses of each document, for means no narrower than Welch's and Student's intervals"
         if is_drawn
@@ -102,10 +102,10 @@ def weigh(
 
 
 def _check_taxonomies(old: Annotations, new: Annotations, baseline: Baseline | None) -> None:
-    if (old.made_by, old.topics) != (new.made_by, new.topics):
-        raise ValueError(f"topics by {', '.join(old.made_by)} and by {', '.join(new.made_by)} cannot be compared")
-    if baseline is not None and (baseline.taxonomy, baseline.topics) != (", ".join(old.made_by), old.topics):
-        raise ValueError(f"topics by {', '.join(old.made_by)} cannot be held against a baseline by {baseline.taxonomy}")
+    if (old.taxonomy, old.topics) != (new.taxonomy, new.topics):
+        raise ValueError(f"topics by {old.taxonomy} and by {new.taxonomy} cannot be compared")
+    if baseline is not None and (baseline.taxonomy, baseline.topics) != (old.taxonomy, old.topics):
+        raise ValueError(f"topics by {old.taxonomy} cannot be held against a baseline by {baseline.taxonomy}")
 
 
 def _topic_columns(old: Side, new: Side) -> tuple[TopicColumns, TopicColumns]:

@@ -244,7 +244,7 @@ class Annotations:
     Annotations of one outline, in reading order of its clauses.
 
     Attributes:
-        made_by: Names and versions of what produced them.
+        made_by: Names and versions of the lexicons that produced them; the taxonomy's first, where topics were looked for.
 
         topics: Every topic that was looked for, in the order of its taxonomy; none where the taxonomy does not know the language.
     """
@@ -252,6 +252,11 @@ class Annotations:
     items: tuple[Annotation, ...]
     made_by: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+
+    @property
+    def taxonomy(self) -> str:
+        """Name and version of the taxonomy, empty where no topics were looked for."""
+        return self.made_by[0] if self.topics and self.made_by else ""
 
     def topics_of(self, clause_id: str) -> tuple[Topic, ...]:
         """Return the topics of a clause, weightiest first."""

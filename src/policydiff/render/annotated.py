@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from rich.text import Text
 
@@ -24,6 +25,8 @@ _COMPARATORS = {
     "less than": "less than ",
     "about": "about ",
 }
+# What the value of a date counts days from.
+_EPOCH = date(1970, 1, 1)
 Annotated = dict[str, tuple[Annotation, ...]]
 
 
@@ -75,8 +78,7 @@ def _says(item: Modality | Actor | Quantity | Hedge | Condition | Exclusion | Sa
         case Actor():
             return f"{item.role} {item.name}" + ("" if item.is_listed else " (not in the lexicon)")
         case Quantity():
-            whole = f" of {item.whole}" if item.whole else ""
-            return f"{item.kind}: {_COMPARATORS[item.comparator]}{item.value:,.15g} {item.unit}{whole}"
+            return f"{item.kind}: {_COMPARATORS[item.comparator]}{_amount(item)}" + (f" of {item.whole}" if item.whole else "")
         case Hedge():
             return "hedge"
         case Condition():
@@ -85,6 +87,12 @@ def _says(item: Modality | Actor | Quantity | Hedge | Condition | Exclusion | Sa
             return "exception"
         case Sanction():
             return "sanction"
+
+
+def _amount(item: Quantity) -> str:
+    if item.unit == "date":
+        return (_EPOCH + timedelta(days=item.value)).isoformat()
+    return f"{item.value:,.15g} {item.unit}"
 
 
 def _modality(item: Modality) -> Iterator[str]:

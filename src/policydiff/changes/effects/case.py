@@ -7,14 +7,21 @@ from functools import cached_property
 
 from attrs import define, frozen
 
+from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.pairing import StatementPair, pair_statements
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.sentences import same_sentences, sentences_of
 from policydiff.model.change import Effect, EffectName
 from policydiff.model.outline import Span
 from policydiff.text.fold import squeeze
 from policydiff.text.worddiff import diff_words
 
-__all__ = ["Case", "Replacement", "Rule", "StatementPair", "effect", "named"]
+__all__ = ["SAME_BUT_FOR_A_STRETCH", "Case", "Replacement", "Rule", "StatementPair", "effect", "named"]
+
+# Sentences are the same but for a stretch where they share so much.
+SAME_BUT_FOR_A_STRETCH = 0.75
+# Longer passages are no clauses; they are not searched for plain swaps.
+_LONGEST = 6_000
 
 
 @frozen
@@ -38,6 +45,11 @@ class Case:
     new: Passage
     is_translated: bool
 
+    @property
+    def is_chinese(self) -> bool:
+        """Tell whether both sides are written in Chinese characters."""
+        return self.old.is_chinese and self.new.is_chinese
+
     @cached_property
     def replacements(self) -> tuple[Replacement, ...]:
         """The word-level differences of the two texts, in order; none for a translated pair."""
@@ -47,6 +59,17 @@ class Case:
     def statements(self) -> tuple[StatementPair, ...]:
         """The statements that stand for each other, in the order of the old text."""
         return tuple(pair_statements(self.old, self.new, is_translated=self.is_translated))
+
+    @cached_property
+    def same_sentences(self) -> tuple[tuple[Span, Span], ...]:
+        """The sentences that are the same but for a stretch, in pairs; none for a translated pair."""
+        if (
+            self.is_translated
+            or max(len(self.old.text), len(self.new.text)) > _LONGEST
+            or likeness(self.old.text, self.new.text) < SAME_BUT_FOR_A_STRETCH
+        ):
+            return ()
+        return tuple(same_sentences(self, sentences_of(self.old), sentences_of(self.new), least=SAME_BUT_FOR_A_STRETCH))
 
     def unchanged(self, span: Span, *, new: bool) -> bool:
         """Tell whether a stretch of one text stands in the other as it is."""

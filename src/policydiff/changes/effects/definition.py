@@ -17,7 +17,9 @@ from policydiff.changes.effects.passage import Passage
 from policydiff.model.annotation import Modality, Quantity
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
+from policydiff.text.fold import has_han
 from policydiff.text.sentences import split_sentences
+from policydiff.text.tokens import terms
 
 __all__ = ["find_definition_change", "is_definition"]
 
@@ -28,7 +30,9 @@ _SAME_TERM = 0.5
 _SAME_MEANING = 0.6
 # A meaning that holds the other whole and so much more covers something else.
 _MUCH_MORE = 0.12
-
+# A stretch of so many words of content, of which so few stand on the other side, says something else.
+_LEAST_TERMS, _LEAST_HAN = 3, 6
+_OTHER_WORDS = 0.34
 
 _QUOTED = re.compile("[\"“”‘‘「《].{1,60}?[\"“”’」》]|'[^']{2,60}'")
 _QUOTED_END = re.compile("[\"”’」》'][^\"”’」》'.;]{0,12}$")
@@ -54,11 +58,11 @@ def find_definition_change(case: Case) -> Iterator[Effect]:
     old, new = _definition(case.old), _definition(case.new)
     if old is None or new is None:
         return
-    terms = old.term.of(case.old.text), new.term.of(case.new.text)
-    if max(share_of(terms[0], terms[1]), share_of(terms[1], terms[0])) < _SAME_TERM:
+    defined = old.term.of(case.old.text), new.term.of(case.new.text)
+    if max(share_of(defined[0], defined[1]), share_of(defined[1], defined[0])) < _SAME_TERM:
         return
     meanings = old.meaning.of(case.old.text), new.meaning.of(case.new.text)
-    if _differ(*meanings) or _figures(case.old, old.meaning) != _figures(case.new, new.meaning):
+    if _differ(*meanings) or _is_replaced(case, old.meaning, new.meaning) or _figures(case.old, old.meaning) != _figures(case.new, new.meaning):
         reason = f"The term meant “{_shortened(meanings[0])}” and means “{_shortened(meanings[1])}”."
         yield effect(case, "definition-changed", (old.meaning,), (new.meaning,), reason)
 
@@ -73,7 +77,23 @@ def _differ(old: str, new: str) -> bool:
         return True
     # A rewording takes away as much as it brings; what only brings or only takes away moves the border.
     kept = share_of(old, new), share_of(new, old)
-    return max(kept) >= 1 - _MUCH_MORE and min(kept) <= 1 - _MUCH_MORE
+    is_more = max(kept) >= 1 - _MUCH_MORE and min(kept) <= 1 - _MUCH_MORE
+    # A few Chinese characters more are another way to put it.
+    return is_more and (not has_han(old) or abs(len(old) - len(new)) >= _LEAST_HAN)
+
+
+def _is_replaced(case: Case, old: Span, new: Span) -> bool:
+    """Tell whether a stretch of the meaning gave way to one that says something else, however much stays around it."""
+    texts = case.old.text, case.new.text
+    for change in case.replacements:
+        if change.old.start < old.start or change.old.stop > old.stop or change.new.start < new.start or change.new.stop > new.stop:
+            continue
+        words = change.old.of(texts[0]), change.new.of(texts[1])
+        least = _LEAST_HAN if has_han(texts[0]) else _LEAST_TERMS
+        is_long = min(len(tuple(filter(str.isalnum, part))) if has_han(texts[0]) else len(terms(part)) for part in words) >= least
+        if is_long and max(share_of(words[0], new.of(texts[1])), share_of(words[1], old.of(texts[0]))) <= _OTHER_WORDS:
+            return True
+    return False
 
 
 def _definition(side: Passage) -> _Definition | None:

@@ -17,8 +17,11 @@ _HAN_WORDS = re.compile(r"[^\W\da-zA-Z和与及或、，。；：的]{2,10}")
 # Of a Chinese item that is new so much stands on the other side: 认证机构 beside 检测机构.
 _HAN_KNOWN = 0.6
 # Characters of verbs and their company; 应 after these is no 应当.
-_VERBAL = frozenset("给予于为把被将不可让使并就已")
+_VERBAL = frozenset("给予于为把被将不可让使并就已其")
 _NOT_MODAL = frozenset({"相应", "反应", "响应", "供应", "适应", "对应", "效应", "需要", "主要", "重要", "必要", "概要", "摘要", "许可", "认可"})
+_PHRASE_OF_VERB = re.compile(r"能够|得到|予以|进行|加以")
+# What several do together is told behind the last of them.
+_TOGETHER = re.compile(r"共同|联合|一并|一同|分别|会同|双方|各自|协同")
 # Names of things are short.
 _MOST_HAN = 10
 
@@ -56,11 +59,17 @@ def _abbreviates(short: str, name: str) -> bool:
 def _han_item(text: str, chunk: Span, number: int, other: str, cues: Cues) -> Span | None:
     """Return the noun that a chunk between two joints opens with, None where it is none."""
     words = chunk.of(text)
-    verbs = [span.start for span in cues.find("modal", words) if words[max(0, span.start - 1) : span.start + 1] not in _NOT_MODAL]
+    verbs = [*(match.start() for match in _TOGETHER.finditer(words) if match.start() > 1)]
+    verbs += [span.start for span in cues.find("modal", words) if words[max(0, span.start - 1) : span.start + 1] not in _NOT_MODAL]
     cut = min((*verbs, *(place for place, character in enumerate(words) if character in "的等各")), default=len(words))
     noun = words[:cut]
     # The first of a list begins somewhere in its chunk, unless the chunk is nothing else.
-    if not 1 < len(noun) <= _MOST_HAN or (number == 0 and cut < len(words)) or any(character in _VERBAL for character in noun):
+    if (
+        not 1 < len(noun) <= _MOST_HAN
+        or (number == 0 and cut < len(words))
+        or any(character in _VERBAL for character in noun)
+        or _PHRASE_OF_VERB.search(noun)
+    ):
         return None
     is_subject = cut in verbs
     if cut == len(words) and number:

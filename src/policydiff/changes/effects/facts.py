@@ -16,11 +16,11 @@ from policydiff.changes.effects.likeness import likeness, share_of
 from policydiff.changes.effects.opposites import Pole, shipped_poles
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.sense import find_denials, unmasked
+from policydiff.changes.effects.sentences import same_sentences, sentences_of
 from policydiff.model.annotation import Modality, Quantity
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.fold_in_place import fold_in_place
-from policydiff.text.sentences import split_sentences
 from policydiff.text.tokens import find_words, is_stop_word, stem
 
 __all__ = ["Fact", "find_denied_facts", "find_exclusive_facts"]
@@ -69,7 +69,7 @@ def find_denied_facts(case: Case) -> Iterator[Fact]:
     """Find sentences that bind nobody and of which one says what the other denies."""
     if case.is_translated:
         return
-    for old, new in _same_sentences(case):
+    for old, new in same_sentences(case, _factual(case.old), _factual(case.new), least=_SAME_FACT):
         denied_old, denied_new = (_denials(side, sentence) for side, sentence in ((case.old, old), (case.new, new)))
         if (len(denied_old) + len(denied_new)) != 1:
             continue
@@ -103,21 +103,10 @@ def find_exclusive_facts(case: Case) -> Iterator[Fact]:
                 yield Fact(old=(a,), new=(b,), is_denial=False)
 
 
-def _same_sentences(case: Case) -> Iterator[tuple[Span, Span]]:
-    """Yield the factual sentences that are each other's likest."""
-    old, new = (_factual(side) for side in (case.old, case.new))
-    shares = {(i, j): likeness(a.of(case.old.text), b.of(case.new.text)) for i, a in enumerate(old) for j, b in enumerate(new)}
-    for (i, j), share in shares.items():
-        rivals = (other for (k, m), other in shares.items() if (k == i) != (m == j))
-        if share >= _SAME_FACT and all(other < share for other in rivals):
-            yield old[i], new[j]
-
-
 def _factual(side: Passage) -> tuple[Span, ...]:
     """Return the sentences that demand nothing and leave nothing free."""
     bound = [side.span(item).start for item in side.of(Modality) if item.use == "deontic" and item.deontic != "recognition"]
-    sentences = split_sentences(side.text, "zh" if side.is_chinese else "en")
-    unbound = (sentence for sentence in sentences if not any(sentence.start <= place < sentence.stop for place in bound))
+    unbound = (sentence for sentence in sentences_of(side) if not any(sentence.start <= place < sentence.stop for place in bound))
     return tuple(sentence for sentence in unbound if not _MODAL.search(sentence.of(side.text)))
 
 

@@ -9,6 +9,7 @@ from itertools import product
 from attrs import evolve, frozen
 
 from policydiff.changes.effects.case import Case
+from policydiff.changes.effects.figure_readings import quantities_of
 from policydiff.changes.effects.likeness import dice
 from policydiff.changes.effects.passage import Passage
 from policydiff.model.annotation import Comparator, Condition, Exclusion, Modality, Quantity, Sanction
@@ -102,7 +103,7 @@ class FigurePair:
 def figures_of(side: Passage) -> tuple[Figure, ...]:
     """Return the figures of a passage, in order."""
     sentences = _sentences(side)
-    return tuple(_figure(side, sentences, item) for item in side.of(Quantity))
+    return tuple(_figure(side, sentences, item) for item in quantities_of(side))
 
 
 def amount(figure: Figure) -> float:

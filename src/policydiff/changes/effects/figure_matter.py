@@ -11,11 +11,11 @@ from policydiff.changes.effects.figure import Figure
 from policydiff.model.annotation import Condition, Exclusion, Sanction
 from policydiff.text.fold import has_han
 
-__all__ = ["figure_cues", "stricter_way"]
+__all__ = ["figure_cues", "leaves_way_open", "stricter_way"]
 
 LISTS = (
     "keep", "guarantee", "wait", "ahead", "penalty", "erase", "respite", "ceiling", "harm", "threshold", "floor", "target", "fall", "describing", "made-up-of", "exact", "at-once", "until",
-    "takes-effect", "nobody", "passed", "price", "binds", "allows",
+    "takes-effect", "nobody", "passed", "only-then", "price", "binds", "allows",
 )  # fmt: skip
 _UPPER, _LOWER = ("at most", "less than"), ("at least", "more than")
 # Between a noun that a figure describes and the figure stand few words.
@@ -25,15 +25,25 @@ _DE = re.compile(r"^[^,;:，；：。、应须要不]{0,8}?的(?!基础)")
 _NUMBER_NOUN = frozenset({"%", "percentage point"})
 # More or less of these is no more or less of a burden.
 _NO_BURDEN = frozenset({"metre", "degree", "decibel", "kilometre per hour", "litre", "gram", "square metre", "ppm", "lux", "year of age", ""})
+# Before the number that a sentence opens with stand no more words.
+_MOST_BEFORE_SUBJECT = 2
+_SO_FAR = re.compile(r"截至|截止|目前|现有|已|累计|去年|现已")
+# "One inspector for every forty mills": the fewer share one, the more is asked.
+_SERVED = re.compile(
+    r"\b(?:one|an?|two|three|four|five|\d{1,3})\s[\w\s-]{2,60}\b(?:for|per|to)(?: every| each)\s$|^\s*(?:for|per) (?:every|each)\s$|每$",
+    re.IGNORECASE,
+)
 # A figure that counts the items of a list in the same sentence binds nobody.
 _COUNTS_LIST = re.compile(r"(?:类|种|项|方面|大类|categor(?:y|ies)|types?|kinds?|areas?|pillars?|principles?|points|headings?|parts)$", re.IGNORECASE)
+# "The registrar has ten days to …".
+_GIVEN = re.compile(r"\b(?:has|have|gets?|given|allowed|granted|takes?|enjoys?)\s$", re.IGNORECASE)
 # Conditions that ask for something rather than say when: a figure in one of these is a minimum or a maximum.
 _ASKS = re.compile(
     r"(?:only|unless|provided|providing|subject to|on condition|as long as|so long as|once|until|方可|方能|才|只有|经|须经|除非)", re.IGNORECASE
 )
 
 
-def stricter_way(figure: Figure) -> int:
+def stricter_way(figure: Figure) -> int:  # noqa: PLR0911 - one return a case
     """
     Say which way a figure gets stricter.
 
@@ -46,13 +56,25 @@ def stricter_way(figure: Figure) -> int:
         return 0
     if _is_penalty(figure):
         return 1
+    if _SERVED.search(figure.before):
+        return -1
     if kind == "frequency" or figure.quantity.unit == "occasion":
         return -1 if figure.comparator in _UPPER or _may(figure) else 1
     if figure.family == "date":
         return _way_of_date(figure)
+    if figure.family == "time" and _is_first_to_pass(figure):
+        return 1
     if _describes(figure):
         return _way_of_threshold(figure)
     return _way_of_time(figure) if figure.family == "time" else _way_of_amount(figure)
+
+
+def leaves_way_open(figure: Figure) -> bool:
+    """Tell whether a figure of which nothing says which way it gets stricter may still bind: it is bare, and no part of a price, a size or a list."""
+    around = figure.before[-80:] + " \n " + figure.after[:60]
+    if figure.comparator != "exactly" or _is_reported(figure) or _COUNTS_LIST.search(figure.quantity.trigger) or figure.quantity.unit in _NO_BURDEN:
+        return False
+    return not (_has("exact", around) or _has("price", around) or _has("takes-effect", around))
 
 
 def _is_penalty(figure: Figure) -> bool:
@@ -76,7 +98,7 @@ def _way_of_date(figure: Figure) -> int:
     """Less is stricter of a day by which something is to be done, or on which a law takes hold; a leave that ends later is laxer, a duty stricter."""
     if figure.comparator not in ("at most", "less than"):
         return -1 if figure.comparator == "exactly" and _has("takes-effect", figure.before + figure.after) and _is_bound(figure) else 0
-    if figure.quantity.trigger.lower().startswith(("until", "till", "through")):
+    if figure.quantity.trigger.lower().startswith(("until", "till", "through", "截至", "截止", "至")) or figure.before.endswith(("截至", "截止")):
         return 0
     if _may(figure):
         return -1
@@ -98,6 +120,8 @@ def _way_of_time(figure: Figure) -> int:  # noqa: PLR0911 - one return a case
         return 1 if _is_forbidden(figure) or _has("passed", figure.after) else 0
     if _is_ahead(figure):
         return 1 if _is_bound(figure) else 0
+    if comparator == "exactly" and _GIVEN.search(figure.before):
+        return -1
     if comparator in _UPPER or (figure.quantity.kind == "deadline" and comparator == "exactly" and nearest not in ("wait", "keep", "guarantee")):
         return -1
     if comparator == "at least":
@@ -124,11 +148,15 @@ def _way_of_amount(figure: Figure) -> int:  # noqa: PLR0911 - one return a case
         return -1
     if _has("ceiling", around) or _has("fall", figure.before[-30:]):
         return -1
-    if not _is_bound(figure) or _has("exact", around):
+    if comparator == "about" or _has("exact", around):
+        return 0
+    if _has("floor", around):
+        return 1
+    if not _is_bound(figure) or _is_reported(figure):
         return 0
     if figure.quantity.unit in _NUMBER_NOUN and _has("harm", around) and not _has("target", around):
         return -1
-    if _has("floor", around) or _has("target", around):
+    if _has("target", around):
         return 1
     # What somebody is to do is more of a burden the more of it there is; lengths and degrees are neither.
     is_asked = figure.statement is not None and figure.statement.deontic in ("obligation", "commitment") and figure.follows_statement
@@ -174,6 +202,21 @@ def _nearest(figure: Figure) -> str:
         if places and min(places) < best[1]:
             best = (name, min(places))
     return best[0]
+
+
+def _is_reported(figure: Figure) -> bool:
+    """Tell whether a figure stands in what is the case, before the words that bind: "the report covers 38 ports and must be updated"."""
+    if figure.statement is None or figure.follows_statement:
+        return False
+    return len(figure.before.split()) > _MOST_BEFORE_SUBJECT or bool(_SO_FAR.search(figure.before))
+
+
+def _is_first_to_pass(figure: Figure) -> bool:
+    """Tell whether something may be done only when a time is over: "only after two years", 满三年方可."""
+    if figure.quantity.kind == "deadline" or figure.comparator in _UPPER:
+        return False
+    is_chinese = has_han(figure.before + figure.after)
+    return _has("only-then", figure.after[:20]) if is_chinese else _has("only-then", figure.before[-40:])
 
 
 def _is_ahead(figure: Figure) -> bool:

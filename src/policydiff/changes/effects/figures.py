@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policydiff.changes.effects.case import Case, effect
 from policydiff.changes.effects.definition import is_definition
 from policydiff.changes.effects.figure import Figure, FigurePair, amount, figures_of, is_same_amount, pair_figures
-from policydiff.changes.effects.figure_matter import figure_cues, stricter_way
+from policydiff.changes.effects.figure_matter import figure_cues, leaves_way_open, stricter_way
 from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.passage import Passage
 from policydiff.model.change import Effect
@@ -17,6 +17,8 @@ __all__ = ["find_figure_changes"]
 
 # Below this likeness of the two texts, figures aside, nothing says that a figure stands in the place of another.
 _SAME_MATTER = 0.4
+# What is erased here and kept there is worded differently but for its name.
+_SAME_THING = 0.2
 # A body has so many of these, no more and no fewer.
 _SEATS = frozenset({"member", "arbitrator", "judge", "juror", "commissioner", "seat", "trustee", "panellist", "justice"})
 _MINIMUM, _MAXIMUM = ("at least",), ("at most",)
@@ -24,9 +26,13 @@ _MINIMUM, _MAXIMUM = ("at least",), ("at most",)
 
 def find_figure_changes(case: Case) -> Iterator[Effect]:
     """Yield ``tightened``, ``loosened`` and ``contradicts`` for the figures that gave way to others."""
-    if is_definition(case) or not (case.is_translated or likeness(case.old.text, case.new.text) >= _SAME_MATTER):
+    like = 1.0 if case.is_translated else likeness(case.old.text, case.new.text)
+    if is_definition(case) or like < _SAME_THING:
         return
     old, new = figures_of(case.old), figures_of(case.new)
+    yield from _kept_and_erased(case, old, new)
+    if like < _SAME_MATTER:
+        return
     pairs = pair_figures(case, old, new)
     for pair in pairs:
         yield from _change(case, pair)
@@ -35,7 +41,6 @@ def find_figure_changes(case: Case) -> Iterator[Effect]:
         [figure for figure in new if all(pair.new is not figure for pair in pairs)],
     )
     yield from _at_once(case, *left)
-    yield from _kept_and_erased(case, old, new)
 
 
 def _change(case: Case, pair: FigurePair) -> Iterator[Effect]:
@@ -47,10 +52,18 @@ def _change(case: Case, pair: FigurePair) -> Iterator[Effect]:
     if _makes_up(old) and _makes_up(new):
         yield effect(case, "contradicts", (old.span,), (new.span,), f"{words}: both cannot be so.")
         return
-    ways = stricter_way(old), stricter_way(new)
-    if ways[0] == ways[1] != 0:
-        is_tighter = (amount(new) > amount(old)) == (ways[0] > 0)
+    way = _common_way(old, new)
+    if way:
+        is_tighter = (amount(new) > amount(old)) == (way > 0)
         yield effect(case, "tightened" if is_tighter else "loosened", (old.span,), (new.span,), f"{words}.")
+
+
+def _common_way(old: Figure, new: Figure) -> int:
+    """Return which way the figure of both sides gets stricter; where the words of one side leave it open, the other side's tell."""
+    ways = stricter_way(old), stricter_way(new)
+    if 0 in ways and not (leaves_way_open(old) if ways[0] == 0 else leaves_way_open(new)):
+        return 0
+    return ways[0] or ways[1] if -1 not in ways or 1 not in ways else 0
 
 
 def _comparator_change(case: Case, pair: FigurePair) -> Iterator[Effect]:

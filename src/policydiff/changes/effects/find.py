@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from attrs import evolve
@@ -16,6 +17,7 @@ from policydiff.changes.effects.hedging import find_hedging
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.place import find_place_changes
 from policydiff.changes.effects.polarity import find_reversals
+from policydiff.changes.effects.provision import find_effects_beside
 from policydiff.changes.effects.provisos import find_proviso_changes
 from policydiff.changes.effects.scope import find_scope_changes
 from policydiff.changes.side import Side, both_sides, share_no_language
@@ -24,8 +26,11 @@ from policydiff.model.annotation import Annotation, Annotations
 from policydiff.model.change import EFFECTS, Change, Effect
 from policydiff.text.fold import fold
 
-__all__ = ["RULES", "find_effects", "interpret"]
+__all__ = ["RULES", "can_be_judged", "count_unjudged", "find_effects", "interpret"]
 
+# A clause of law has a few hundred characters and a handful of statements and figures. Rules hold each against each of the other side, so that beyond this
+# an hour could pass over one line that somebody made to be slow; and what corresponds to what in so long a clause is a guess.
+_LONGEST, _MOST_SAID = 6000, 80
 _Said = Mapping[str, tuple[Annotation, ...]]
 # A rule looks at a case by itself; what it finds is settled afterwards by ``_settle``.
 RULES: tuple[Rule, ...] = (
@@ -56,7 +61,19 @@ def interpret(changes: Sequence[Change], alignment: Alignment, old: Annotations,
     """
     sides = both_sides(alignment)
     said = _by_clause(old), _by_clause(new)
-    return tuple(evolve(change, effects=_effects_of(change.link, sides, said)) for change in changes)
+    readers = tuple(partial(_passage, side, said=items) for side, items in zip(sides, said, strict=True))
+    beside = find_effects_beside([change.link for change in changes], sides, (readers[0], readers[1]))
+    return tuple(
+        evolve(change, effects=_settle((*_effects_of(change.link, sides, said), *beside.get(number, ())))) for number, change in enumerate(changes)
+    )
+
+
+def count_unjudged(alignment: Alignment, old: Annotations, new: Annotations) -> int:
+    """Return how many links are too long for ``interpret`` to judge, so that a report can say so."""
+    sides = both_sides(alignment)
+    said = _by_clause(old), _by_clause(new)
+    linked = (link for link in alignment.links if link.old and link.new)
+    return sum(not all(can_be_judged(_passage(side, side.ids(link), items)) for side, items in zip(sides, said, strict=True)) for link in linked)
 
 
 def _effects_of(link: Link, sides: tuple[Side, Side], said: tuple[_Said, _Said]) -> tuple[Effect, ...]:
@@ -78,7 +95,14 @@ def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES) ->
     if not is_translated and fold(old.text) == fold(new.text):
         return _settle(tuple(find_place_changes(Case(old=old, new=new, is_translated=False)))) if find_place_changes in rules else ()
     case = Case(old=old, new=new, is_translated=is_translated)
+    if not can_be_judged(old) or not can_be_judged(new):
+        return _settle(tuple(find_place_changes(case))) if find_place_changes in rules else ()
     return _settle(tuple(found for rule in rules for found in rule(case)))
+
+
+def can_be_judged(side: Passage) -> bool:
+    """Tell whether a passage is short enough for its statements to be held against each other."""
+    return len(side.text) <= _LONGEST and len(side.annotations) <= _MOST_SAID
 
 
 def _settle(found: Sequence[Effect]) -> tuple[Effect, ...]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.crosswalk import Force, compare_force
 from policydiff.changes.effects.heads import have_one_head
-from policydiff.changes.effects.likeness import likeness
+from policydiff.changes.effects.likeness import dice, likeness
 from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, shipped_poles
-from policydiff.changes.effects.pairing import StatementPair
+from policydiff.changes.effects.pairing import MODALS, StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
-from policydiff.changes.effects.sense import compare_senses, stance_of
+from policydiff.changes.effects.sense import compare_senses, find_denials, stance_of
 from policydiff.changes.effects.statement import Statement, is_bare
-from policydiff.model.annotation import Verb
+from policydiff.changes.effects.swaps import binding_swaps, softenings
+from policydiff.model.annotation import Modality, Verb
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
-from policydiff.text.tokens import find_words
+from policydiff.text.fold import fold
+from policydiff.text.tokens import find_words, stem, terms
 
 __all__ = ["find_force_changes"]
 
@@ -27,6 +30,15 @@ _SAME_AIM = 0.5
 # An act that was demanded and is now left free, or the reverse, has to be the same by its verb or in so much.
 _SAME_WHOLE = 0.7
 _HEAD_WORDS = 4
+# What is asked of others is one thing where so much is shared, so many words, and a name of two words.
+_SAME_REQUEST = 0.35
+_SHARED_WORDS = 4
+_ASKING = frozenset(
+    map(
+        stem,
+        ("require", "mandate", "oblige", "compel", "demand", "order", "urge", "request", "call", "recommend", "advise", "ask", "encourage", "invite"),
+    )
+)
 # A verb of allowing stands so near the beginning of an act, in characters.
 _REACH = 24
 # Up to this level a verb asks for less than a bare instruction does.
@@ -41,7 +53,7 @@ _JOINED = re.compile(r",? (?:and|or|and/or) (?:to )?\w")
 def find_force_changes(case: Case) -> Iterator[Effect]:
     """Find statements that bind less or more than they did, by their verbs or by the aim itself."""
     for pair in case.statements:
-        if not pair.is_same_act or compare_senses(case, pair).is_turned:
+        if not (pair.is_same_act or _ask_for_one_thing(pair)) or compare_senses(case, pair).is_turned:
             continue
         step = 0 if _are_not_comparable(case, pair) else _compare(case, pair)
         if step:
@@ -49,6 +61,22 @@ def find_force_changes(case: Case) -> Iterator[Effect]:
             yield _change(case, step, old, new)
         elif not case.is_translated:
             yield from _aim_changes(case, pair)
+    if not case.is_translated:
+        yield from _swapped_verbs(case)
+        yield from _swapped_aims(case)
+
+
+def _ask_for_one_thing(pair: StatementPair) -> bool:
+    """
+    Tell whether both statements ask others for something about one named matter: *encourage* and *require* screening of nucleic acids.
+
+    Whoever asks says how much he wants it, however the act is worded, so that fewer shared words will do, if a name of two words is among them.
+    """
+    if not all(statement.chain and stem(statement.chain[0].word.split()[0]) in _ASKING for statement in (pair.old, pair.new)):
+        return False
+    old, new = terms(pair.before.act), terms(pair.after.act)
+    shares_name = not {*pairwise(old)}.isdisjoint(pairwise(new))
+    return shares_name and len({*old} & {*new}) >= _SHARED_WORDS and dice(old, new) >= _SAME_REQUEST
 
 
 def _are_not_comparable(case: Case, pair: StatementPair) -> bool:
@@ -61,14 +89,14 @@ def _are_not_comparable(case: Case, pair: StatementPair) -> bool:
     if any(bare):
         other = pair.new if bare[0] else pair.old
         return all(bare) or min((verb.force for verb in other.chain), default=other.force) > _SOFT
-    if stance_of(pair.old) != stance_of(pair.new) and not case.is_translated and not _is_plainly_one(case, pair):
+    if stance_of(pair.old) != stance_of(pair.new) and not case.is_translated and not _is_plainly_one(pair):
         return True
     return _is_right(case, pair)
 
 
-def _is_plainly_one(case: Case, pair: StatementPair) -> bool:
+def _is_plainly_one(pair: StatementPair) -> bool:
     """Tell whether the acts are so much the same that one may be free to do what the other must."""
-    if not case.old.is_chinese and have_one_head(pair.before.aim_words, pair.after.aim_words):
+    if "zh" not in (pair.old.scale, pair.new.scale) and have_one_head(pair.before.aim_words, pair.after.aim_words):
         return True
     return likeness(pair.before.act, pair.after.act) >= _SAME_WHOLE
 
@@ -91,9 +119,9 @@ def _change(case: Case, step: int, old: tuple[Span, ...], new: tuple[Span, ...])
 
 
 def _compare(case: Case, pair: StatementPair) -> int:
-    old, new = _force(case.old, pair.before), _force(case.new, pair.after)
+    old, new = _force(case.old, pair.before, pair.new), _force(case.new, pair.after, pair.old)
     step = compare_force(old, new)
-    if old.scale == new.scale == "zh" and {old.level, new.level} == _CHINESE_DUTY:
+    if old.scale == new.scale == "zh" and pair.old.polarity == "positive" and {old.level, new.level} == _CHINESE_DUTY:
         return 0
     if case.is_translated:
         # A translation may put into one verb what the original says with two, so that the first verbs have to tell it as well.
@@ -104,9 +132,11 @@ def _compare(case: Case, pair: StatementPair) -> int:
     return step
 
 
-def _force(side: Passage, statement: Statement) -> Force:
-    """Return the level of the weakest verb that was weighed, hedges left aside."""
-    level = min((verb.force for verb in _weighed(side, statement)), default=statement.modality.force)
+def _force(side: Passage, statement: Statement, other: Modality) -> Force:
+    """Return the level of the weakest verb that was weighed, hedges left aside, and what the other statement asks for in the same word."""
+    common = {verb.word for verb in other.chain[1:]}
+    first, *rest = _weighed(side, statement) or (None,)
+    level = min((verb.force for verb in (first, *rest) if verb and (verb is first or verb.word not in common)), default=statement.modality.force)
     return Force(statement.modality.scale, level)
 
 
@@ -146,7 +176,7 @@ def _weakest(side: Passage, statement: Statement) -> tuple[Span, ...]:
 
 def _aim_changes(case: Case, pair: StatementPair) -> Iterator[Effect]:
     """Compare the aims on the ladders: to phase out goes further than to phase down."""
-    old, new = _steps(case.old, pair.before), _steps(case.new, pair.after)
+    old, new = _steps(case.old, pair.before.aim), _steps(case.new, pair.after.aim)
     matters = sorted({place.matter for item in old for place in item.value} & {place.matter for item in new for place in item.value})
     sign = -1 if pair.old.polarity == "negative" else 1
     for matter in matters:
@@ -156,8 +186,41 @@ def _aim_changes(case: Case, pair: StatementPair) -> Iterator[Effect]:
             return
 
 
-def _steps(side: Passage, statement: Statement) -> list[Found[tuple[Ladder, ...]]]:
-    aim = statement.aim
+def _swapped_verbs(case: Case) -> Iterator[Effect]:
+    """Compare words that bind which took each other's place in sentences that are otherwise the same."""
+    for swap in binding_swaps(case):
+        old, new = swap.old.value, swap.new.value
+        if old.is_denied != new.is_denied or (old.kind == "exemption") != (new.kind == "exemption"):
+            continue
+        least = 1 if _is_modal(case.old, swap.old.span) and _is_modal(case.new, swap.new.span) else _PLAIN_STEP
+        is_chinese_duty = case.is_chinese and not old.is_denied and {old.force, new.force} == _CHINESE_DUTY
+        if abs(old.force - new.force) >= least and not is_chinese_duty:
+            yield _change(case, 1 if new.force > old.force else -1, (swap.old.span,), (swap.new.span,))
+    for old_span, new_span, sign in softenings(case):
+        yield _change(case, -sign, (old_span,), (new_span,))
+
+
+def _is_modal(side: Passage, span: Span) -> bool:
+    return fold(span.of(side.text)) in MODALS
+
+
+def _swapped_aims(case: Case) -> Iterator[Effect]:
+    """Compare the aims of instructions, where a verb took the place of another and nobody was seen to be bound by it: 淘汰, 减少."""
+    for before, after in case.same_sentences:
+        if find_denials(before.of(case.old.text)) or find_denials(after.of(case.new.text)):
+            continue
+        old, new = (
+            [item for item in _steps(side, sentence) if not case.unchanged(item.span, new=side is case.new)]
+            for side, sentence in ((case.old, before), (case.new, after))
+        )
+        for matter in sorted({place.matter for item in old for place in item.value} & {place.matter for item in new for place in item.value}):
+            a, b = _only(old, matter), _only(new, matter)
+            if a and b and a[0] != b[0]:
+                yield _change(case, 1 if b[0] > a[0] else -1, (a[1],), (b[1],))
+                break
+
+
+def _steps(side: Passage, aim: Span) -> list[Found[tuple[Ladder, ...]]]:
     text = aim.of(side.text)
     found = [Found(item.value, Span(aim.start + item.span.start, aim.start + item.span.stop)) for item in shipped_ladders().find(text)]
     if side.is_chinese:

@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from policydiff.changes.effects.case import Case, effect, named
-from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.polarity import is_reversed
+from policydiff.changes.effects.readings import chains_of
 from policydiff.changes.effects.sense import stance_of
-from policydiff.changes.effects.statement import Statement
+from policydiff.changes.effects.sentences import unpaired_sentences
+from policydiff.changes.effects.swaps import anchor, plain_changes
 from policydiff.model.annotation import Hedge
 from policydiff.model.change import Effect, EffectName
 from policydiff.model.outline import Span
@@ -20,6 +23,12 @@ __all__ = ["find_hedging"]
 
 # "and, as appropriate, local authorities": the hedge is about what it introduces, not about the act.
 _OF_A_PART = re.compile(r"\b(?:and|or|including|especially|particularly|notably)\b,?\s*\Z", re.IGNORECASE)
+# 不得 and 应尽量避免: beside words that bind, such a hedge is part of what binds less.
+_EFFORTS = ("尽量", "尽可能")
+# "It is optional" frees whoever was bound; that is another effect.
+_OPTION = re.compile(r"\b(?:is|are|be) (?:optional|voluntary)\b", re.IGNORECASE)
+# Sentences that bind nobody are the same where they share so much.
+_SAME_SENTENCE = 0.5
 # ", and": what joins two hedges is no longer, in characters.
 _LONGEST_LINK = 6
 # 应尽量避免公布名次，须个别告知: words, and then a mark, stand between the hedge and the statement.
@@ -34,41 +43,94 @@ def find_hedging(case: Case) -> Iterator[Effect]:
     """
     if case.is_translated:
         return
-    passages = tuple(Counter(item.rule for item in side.of(Hedge)) for side in (case.old, case.new))
-    for pair in case.statements:
-        if not pair.is_same_act or "told" in (stance_of(pair.old), stance_of(pair.new)) or is_reversed(case, pair):
-            continue
-        old, new = _hedges(case.old, pair.before), _hedges(case.new, pair.after)
+    passages = Counter(item.rule for item in case.old.of(Hedge)), Counter(item.rule for item in case.new.of(Hedge))
+    if passages[0] == passages[1]:
+        return
+    for before, after in _parts(case):
+        old, new = _hedges(case.old, before), _hedges(case.new, after)
         counts = Counter(item.rule for item in old), Counter(item.rule for item in new)
         lost, gained = counts[0] - counts[1], counts[1] - counts[0]
         # A hedge that only moved to another statement of the passage is neither gained nor lost.
         if gained and not lost and gained & (passages[1] - passages[0]):
-            yield _change(case, pair, (), _spans(case.new, new, gained))
+            yield _change(case, (before.anchor,), _spans(case.new, new, gained), is_gained=True)
         elif lost and not gained and lost & (passages[0] - passages[1]):
-            yield _change(case, pair, _spans(case.old, old, lost), ())
+            yield _change(case, _spans(case.old, old, lost), (after.anchor,), is_gained=False)
+    yield from _swapped(case, passages)
 
 
-def _change(case: Case, pair: StatementPair, old: tuple[Span, ...], new: tuple[Span, ...]) -> Effect:
-    name: EffectName = "hedged" if new else "unhedged"
-    if new:
-        return effect(case, name, (pair.before.span,), new, f"{named(case.new, new)} was added, which leaves room.")
-    return effect(case, name, old, (pair.after.span,), f"{named(case.old, old)} was dropped, which had left room.")
+def _swapped(case: Case, passages: tuple[Counter[str], Counter[str]]) -> Iterator[Effect]:
+    """Find hedges put into sentences, or taken out, that are otherwise the same."""
+    lost, gained = passages[0] - passages[1], passages[1] - passages[0]
+    # 可自行决定是否: what frees whoever was bound is no hedge besides.
+    free = [[item.span for item in chains_of(side) if item.value.kind == "exemption"] for side in (case.old, case.new)]
+    for before, after, replacement in plain_changes(case):
+        old, new = (
+            tuple(
+                item
+                for item in _hedges(side, _Part(sentence, stretch, is_statement=False))
+                if _overlap(side.span(item), stretch) and item.trigger not in _EFFORTS and not any(_overlap(side.span(item), span) for span in spans)
+            )
+            for side, sentence, stretch, spans in ((case.old, before, replacement.old, free[0]), (case.new, after, replacement.new, free[1]))
+        )
+        if new and not old and not lost and any(item.rule in gained for item in new):
+            yield _change(case, (anchor(case.old, replacement.old),), _spans(case.new, new, gained), is_gained=True)
+        elif old and not new and not gained and any(item.rule in lost for item in old):
+            yield _change(case, _spans(case.old, old, lost), (anchor(case.new, replacement.new),), is_gained=False)
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.stop and second.start < first.stop
+
+
+@frozen
+class _Part:
+    """
+    A part of a passage that a hedge may belong to.
+
+    Attributes:
+        stretch: The part itself.
+
+        anchor: The words that say what it is about: those that bind, or the part itself.
+
+        is_statement: Whether the anchor binds somebody.
+    """
+
+    stretch: Span
+    anchor: Span
+    is_statement: bool
+
+
+def _parts(case: Case) -> Iterator[tuple[_Part, _Part]]:
+    """Yield the parts that correspond: statements about the same act, and sentences that make none: *The service provides meals*."""
+    for pair in case.statements:
+        if pair.is_same_act and "told" not in (stance_of(pair.old), stance_of(pair.new)) and not is_reversed(case, pair):
+            yield _Part(pair.before.stretch, pair.before.span, is_statement=True), _Part(pair.after.stretch, pair.after.span, is_statement=True)
+    for old, new in unpaired_sentences(case, least=_SAME_SENTENCE):
+        yield _Part(old, old, is_statement=False), _Part(new, new, is_statement=False)
+
+
+def _change(case: Case, old: tuple[Span, ...], new: tuple[Span, ...], *, is_gained: bool) -> Effect:
+    name: EffectName = "hedged" if is_gained else "unhedged"
+    reason = f"{named(case.new, new)} was added, which leaves room." if is_gained else f"{named(case.old, old)} was dropped, which had left room."
+    return effect(case, name, old, new, reason)
 
 
 def _spans(side: Passage, hedges: tuple[Hedge, ...], wanted: Counter[str]) -> tuple[Span, ...]:
     return tuple(side.span(item) for item in hedges if item.rule in wanted)
 
 
-def _hedges(side: Passage, statement: Statement) -> tuple[Hedge, ...]:
-    """Return the hedges in the part of the text that belongs to a statement."""
-    stretch = statement.stretch
-    inside = (item for item in side.of(Hedge) if stretch.start <= side.span(item).start < stretch.stop)
-    return tuple(item for item in inside if not _is_elsewhere(side, statement, side.span(item)))
+def _hedges(side: Passage, part: _Part) -> tuple[Hedge, ...]:
+    """Return the hedges in a part of the text."""
+    inside = (item for item in side.of(Hedge) if part.stretch.start <= side.span(item).start < part.stretch.stop)
+    return tuple(item for item in inside if not _OPTION.search(item.trigger) and not _is_elsewhere(side, part, side.span(item)))
 
 
-def _is_elsewhere(side: Passage, statement: Statement, hedge: Span) -> bool:
+def _is_elsewhere(side: Passage, part: _Part, hedge: Span) -> bool:
     """Tell whether a hedge is about something else: a part that it introduces, or in Chinese a predicate before the statement's own."""
-    follows_another = any(0 <= hedge.start - side.span(item).stop <= _LONGEST_LINK for item in side.of(Hedge))
-    if not follows_another and _OF_A_PART.search(side.text, statement.stretch.start, hedge.start):
+    if part.is_statement and hedge.start < part.anchor.stop and part.anchor.start < hedge.stop:
+        # 尽量完成: read as what binds, it is no hedge besides.
         return True
-    return side.is_chinese and _OWN_PREDICATE.match(side.text, hedge.stop, statement.span.start) is not None
+    follows_another = any(0 <= hedge.start - side.span(item).stop <= _LONGEST_LINK for item in side.of(Hedge))
+    if not follows_another and _OF_A_PART.search(side.text, part.stretch.start, hedge.start):
+        return True
+    return side.is_chinese and part.is_statement and _OWN_PREDICATE.match(side.text, hedge.stop, part.anchor.start) is not None

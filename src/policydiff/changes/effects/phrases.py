@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Generic, NoReturn, TypeVar
 
 from attrs import frozen
@@ -19,6 +20,8 @@ __all__ = ["Found", "PhraseReader", "Phrases"]
 
 T = TypeVar("T")
 _GAP = "..."
+# Phrases are looked up by so many of their first words, or by the first where that is all.
+_KEY = 2
 # A phrase in two parts, "keep ... secret", has no more words between them; a Chinese one no more characters.
 _LONGEST_GAP = 6
 _LONGEST_CHINESE_GAP = 16
@@ -26,6 +29,10 @@ _LONGEST_CHINESE_GAP = 16
 _MOST_CHARACTERS = 1_000_000
 _MOST_PHRASE = 100
 _HEAD = ("format", "name", "version", "source")
+# Forms of the verbs that no stem brings together.
+_AUXILIARIES = {
+    "is": "be", "are": "be", "am": "be", "was": "be", "were": "be", "been": "be", "being": "be", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "goes": "go",
+}  # fmt: skip
 
 
 @frozen
@@ -49,14 +56,15 @@ class Phrases(Generic[T]):
 
     def __init__(self, phrases: Mapping[str, T], unless: tuple[str, ...] = ()) -> None:
         """Index the phrases; those of ``unless`` hide what stands inside them."""
-        self._english: dict[str, list[_English[T | None]]] = {}
+        self._english: dict[tuple[str, ...], list[_English[T | None]]] = {}
         everything: dict[str, T | None] = {**phrases, **dict.fromkeys(unless)}
         for phrase, value in everything.items():
             if not has_han(phrase):
-                parts = tuple(tuple(stem(word.group()) for word in find_words(fold(part))) for part in phrase.split(_GAP))
-                self._english.setdefault(parts[0][0], []).append(_English(parts, value))
+                parts = tuple(tuple(_lemma(word.group()) for word in find_words(fold(part))) for part in phrase.split(_GAP))
+                self._english.setdefault(parts[0][:_KEY], []).append(_English(parts, value))
         for entries in self._english.values():
             entries.sort(key=lambda entry: -sum(map(len, entry.parts)))
+        self._vocabulary = frozenset(word for entries in self._english.values() for entry in entries for part in entry.parts for word in part)
         chinese = sorted((phrase for phrase in everything if has_han(phrase)), key=lambda phrase: (-len(phrase), phrase))
         self._chinese_values = tuple(everything[phrase] for phrase in chinese)
         gap = rf"[^，。；：、,.;:]{{0,{_LONGEST_CHINESE_GAP}}}?"
@@ -76,16 +84,26 @@ class Phrases(Generic[T]):
                 yield Found(value, folded.original(match))
 
     def _find_english(self, text: str) -> Iterator[Found[T]]:
-        words = [(stem(fold(match.group())), Span(*match.span())) for match in find_words(text)]
+        words = [(word, span) for word, span, is_adverb in _lemmas(text) if not is_adverb or word in self._vocabulary]
         stems = [word for word, _ in words]
         at = 0
         while at < len(words):
-            stop, value = next(
-                ((stop, entry.value) for entry in self._english.get(stems[at], ()) if (stop := _stop(entry.parts, stems, at))), (0, None)
-            )
+            entries = (entry for n in range(_KEY, 0, -1) for entry in self._english.get(tuple(stems[at : at + n]), ()))
+            stop, value = next(((stop, entry.value) for entry in entries if (stop := _stop(entry.parts, stems, at))), (0, None))
             if value is not None:
                 yield Found(value, Span(words[at][1].start, words[stop - 1][1].stop))
             at = max(stop, at + 1)
+
+
+@lru_cache(maxsize=256)
+def _lemmas(text: str) -> tuple[tuple[str, Span, bool], ...]:
+    """Return the words of a text in their base form, where they stand, and whether they may stand inside any phrase: *is strictly forbidden*."""
+    matches = ((match, fold(match.group())) for match in find_words(text))
+    return tuple((_lemma(word), Span(*match.span()), word.endswith("ly") and word != "only") for match, word in matches)
+
+
+def _lemma(word: str) -> str:
+    return _AUXILIARIES.get(word) or stem(word)
 
 
 def _stop(parts: tuple[tuple[str, ...], ...], stems: list[str], at: int) -> int:

@@ -8,8 +8,9 @@ from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.facts import find_denied_facts, find_exclusive_facts
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.sense import Senses, compare_senses, stance_of
+from policydiff.changes.effects.sense import Senses, compare_senses, stance_of, stance_of_kind
 from policydiff.changes.effects.statement import Statement
+from policydiff.changes.effects.swaps import binding_swaps, denial_swaps
 from policydiff.model.annotation import Quantity
 from policydiff.model.change import Effect
 
@@ -30,12 +31,30 @@ def find_reversals(case: Case) -> Iterator[Effect]:
                 yield effect(case, "reversed", senses.old, senses.new, reason)
             if _excludes(pair):
                 yield effect(case, "contradicts", senses.old, senses.new, reason)
+    yield from _swapped(case)
     for fact in (*find_denied_facts(case), *find_exclusive_facts(case)):
         reason = f"{named(case.old, fact.old)} became {named(case.new, fact.new)}."
         if fact.is_denial:
             yield effect(case, "reversed", fact.old, fact.new, reason)
         if fact.excludes:
             yield effect(case, "contradicts", fact.old, fact.new, reason)
+
+
+def _swapped(case: Case) -> Iterator[Effect]:
+    """Find the turns that a plain swap tells: of words that bind, or of a bare denial."""
+    for swap in binding_swaps(case):
+        old, new = swap.old.value, swap.new.value
+        stances = stance_of_kind(old.kind), stance_of_kind(new.kind)
+        if old.is_denied == new.is_denied or "told" in stances or stances == ("free", "free"):
+            continue
+        reason = f"{named(case.old, (swap.old.span,))} became {named(case.new, (swap.new.span,))}."
+        yield effect(case, "reversed", (swap.old.span,), (swap.new.span,), reason)
+        if stances[0] == stances[1] or {old.kind, new.kind} == {"prohibition", "permission"}:
+            yield effect(case, "contradicts", (swap.old.span,), (swap.new.span,), reason)
+    for old_span, new_span in denial_swaps(case):
+        reason = f"{named(case.old, (old_span,))} became {named(case.new, (new_span,))}."
+        yield effect(case, "reversed", (old_span,), (new_span,), reason)
+        yield effect(case, "contradicts", (old_span,), (new_span,), reason)
 
 
 def is_reversed(case: Case, pair: StatementPair) -> bool:

@@ -15,6 +15,7 @@ from policydiff.changes.effects.cues import Cues, load_cues
 from policydiff.changes.effects.definition import is_definition
 from policydiff.changes.effects.likeness import likeness, share_of
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.proviso_readings import Proviso, provisos_of
 from policydiff.model.annotation import Condition, Exclusion, Sanction
 from policydiff.model.change import Effect, EffectName
 from policydiff.model.outline import Span
@@ -23,10 +24,14 @@ from policydiff.text.tokens import terms
 
 __all__ = ["find_proviso_changes"]
 
-Proviso = Condition | Exclusion | Sanction
 _Noun = Literal["condition", "exception", "sanction"]
-# A stretch stands on the other side where so much of it does; of a sanction more, since it repeats the words of the duty that it guards.
-_STANDS = 0.4
+# A stretch stands on the other side where so much of it does, as a share of what would stand if it were reworded no more than the rest: single Chinese
+# characters meet by chance more often than words do. Of a sanction more, since it repeats the words of the duty that it guards.
+_STANDS, _STANDS_HAN = 0.45, 0.6
+# Two words meet by chance too, so that both of them have to stand there.
+_FEW = 2
+# Two provisos of a kind that share so much may be one in other words, unless the one stands on both sides as it is.
+_SAME_PROVISO, _UNCHANGED = 0.3, 0.9
 _SANCTION_STANDS = 0.6
 # Where the other side has a sanction too, so much tells that it is the same with other figures.
 _SAME_SANCTION = 0.3
@@ -38,6 +43,13 @@ _SAME_DUTY, _HOLDS_DUTY = 0.4, 0.5
 _LIFTED = 0.6
 # The rest of a sentence that gained or lost a proviso stands on the other side to so large a part.
 _HOST_STANDS = 0.45
+_PART_END = re.compile(r"[.;,]\s")
+# Whom "are exempt" is about stands before it.
+_EXEMPTS = re.compile(r"(?:is|are|shall be|be)\s(?:exempt|excepted|excused|excluded|relieved)", re.IGNORECASE)
+# Who is free to do a thing does it if he wishes.
+_AT_WILL = re.compile(
+    r"\b(?:so )?(?:wish|choos|desir|elect|pleas|like|prefer)\w*(?: (?:it|to|to do so))?\W*$|(?:愿意|自愿|有意愿|需要)的?$", re.IGNORECASE
+)
 # "Where relevant" says nothing that a reader would not add.
 _LEAST_TERMS, _LEAST_HAN = 2, 3
 _SENTENCE_END = re.compile(r"[。；;]|[.!?](?=\s)")
@@ -64,7 +76,12 @@ def find_proviso_changes(case: Case) -> Iterator[Effect]:
     """Yield ``condition-``, ``exception-`` and ``sanction-gained`` or ``-lost`` for the provisos without a counterpart on the other side."""
     if case.is_translated or is_definition(case):
         return
-    alone = {kind: (_alone(case.old, case.new, kind), _alone(case.new, case.old, kind)) for kind, *_ in _NAMES}
+    if not provisos_of(case.old) and not provisos_of(case.new):
+        return
+    like = likeness(case.old.text, case.new.text)
+    alone = {kind: (_alone(case.old, case.new, kind, like), _alone(case.new, case.old, kind, like)) for kind, *_ in _NAMES}
+    if not any(items for pair in alone.values() for items in pair):
+        return
     rests = _rest(case.old, alone, 0), _rest(case.new, alone, 1)
     sanctions = alone[Sanction]
     for kind, noun, gained, lost in _NAMES:
@@ -72,7 +89,11 @@ def find_proviso_changes(case: Case) -> Iterator[Effect]:
             continue
         old, new = alone[kind]
         if kind is not Sanction:
-            old, new = _without_breaches(case.old, old, sanctions[0]), _without_breaches(case.new, new, sanctions[1])
+            old, new = (
+                _without_breaches(side, items, found) for side, items, found in ((case.old, old, sanctions[0]), (case.new, new, sanctions[1]))
+            )
+        if kind is Condition:
+            old, new = _without_cases(case.old, old), _without_cases(case.new, new)
         # One that gave way to another of its kind may be the same in other words.
         if old and not new:
             yield effect(case, lost, [item.span for item in old], (), _reason(noun, old, "gone"))
@@ -80,43 +101,87 @@ def find_proviso_changes(case: Case) -> Iterator[Effect]:
             yield effect(case, gained, (), [item.span for item in new], _reason(noun, new, "new"))
 
 
-def _alone(side: Passage, other: Passage, kind: type[Proviso]) -> tuple[_Stretch, ...]:
+def _alone(side: Passage, other: Passage, kind: type[Proviso], like: float) -> tuple[_Stretch, ...]:
     """Return the provisos of a kind that have no counterpart on the other side."""
     own, others = _stretches(side, kind), _stretches(other, kind)
-    left = [item for item in own if _has_substance(item) and not _stands(item, other, others) and _hangs_on(item, side, other)]
+    left = [
+        item
+        for item in own
+        if _has_substance(item) and not _stands(item, other, others, like) and not _is_reworded(item, side, others) and _hangs_on(item, side, other)
+    ]
     # Each of the other side's that has none here either stands for one of these.
-    spare = [item for item in others if not _stands(item, side, own)]
+    spare = [item for item in others if not _stands(item, side, own, like)]
     return tuple(left) if len(left) > len(spare) else ()
 
 
 def _stretches(side: Passage, kind: type[Proviso]) -> tuple[_Stretch, ...]:
     joined: list[tuple[Proviso, Span]] = []
-    for item in side.of(kind):
-        span = side.span(item)
+    for item, span in provisos_of(side):
+        if not isinstance(item, kind):
+            continue
         # "… punished by" and "a fine of …" side by side are one sanction.
         if kind is Sanction and joined and not side.text[joined[-1][1].stop : span.start].strip(" ,，、"):
             joined[-1] = (joined[-1][0], Span(joined[-1][1].start, max(span.stop, joined[-1][1].stop)))
         else:
-            joined.append((item, span))
+            joined.append((item, _with_case(side, item, span)))
     return tuple(_Stretch(item, span, span.of(side.text)) for item, span in joined)
 
 
-def _stands(item: _Stretch, other: Passage, others: Sequence[_Stretch]) -> bool:
+def _with_case(side: Passage, item: Proviso, span: Span) -> Span:
+    """Return where a proviso stands, with the case that "does not apply" in the same sentence speaks of."""
+    if item.rule == "with-approval" and has_han(item.trigger):
+        # What is done with the approval goes on behind it.
+        return Span(span.start, min(span.stop, span.start + len(item.trigger)))
+    if isinstance(item, Exclusion) and _EXEMPTS.match(side.text, span.start):
+        return Span(max((mark.end() for mark in _PART_END.finditer(side.text, 0, span.start)), default=0), span.stop)
+    if not _is_inapplicable(item):
+        return span
+    cases = (side.span(found) for found in side.of(Condition))
+    start = min(
+        (case.start for case in cases if case.stop <= span.start and not _SENTENCE_END.search(side.text[case.stop : span.start])), default=span.start
+    )
+    return Span(start, span.stop)
+
+
+def _is_inapplicable(item: Proviso) -> bool:
+    """Tell whether an exception is a sentence of its own: "this does not apply to …"."""
+    return isinstance(item, Exclusion) and item.rule == "not-applicable"
+
+
+def _stands(item: _Stretch, other: Passage, others: Sequence[_Stretch], like: float) -> bool:
     if isinstance(item.found, Sanction):
         return share_of(item.words, other.text) >= (_SAME_SANCTION if others else _SANCTION_STANDS)
-    # What opens it says nothing about what it is: "unless a guard is present" and "without a guard".
-    opener = item.found.trigger
-    words = item.words[len(opener) :] if item.words.startswith(opener) and not has_han(opener) and len(opener) < len(item.words) else item.words
+    words = _unopened(item)
     # "This does not apply to …" names its like in the words of the rule.
-    least = _SANCTION_STANDS if item.found.rule == "not-applicable" else _STANDS
+    if _is_inapplicable(item.found):
+        least = _SANCTION_STANDS
+    elif has_han(words):
+        least = _STANDS_HAN * like
+    else:
+        least = _STANDS * like if len(set(terms(words))) > _FEW else 1.0
     return share_of(words, other.text) >= least and not _is_lifted(item, other)
+
+
+def _unopened(item: _Stretch) -> str:
+    """Return the words of a proviso without what opens it, which says nothing about what it is: "unless a guard is present" and "without a guard"."""
+    opener = item.found.trigger
+    is_apart = item.words.startswith(opener) and not has_han(opener) and len(opener) < len(item.words)
+    return item.words[len(opener) :] if is_apart else item.words
+
+
+def _is_reworded(item: _Stretch, side: Passage, others: Sequence[_Stretch]) -> bool:
+    """Tell whether a proviso of the other side may be the same in other words."""
+    words = _unopened(item)
+    changed = (_unopened(other) for other in others if share_of(other.words, side.text) < _UNCHANGED)
+    return any(max(share_of(words, other), share_of(other, words)) >= _SAME_PROVISO for other in changed)
 
 
 def _has_substance(item: _Stretch) -> bool:
     """Tell whether a proviso says more than "where relevant"; a sanction always does."""
+    if isinstance(item.found, Condition) and _AT_WILL.search(item.words):
+        return False
     least = _LEAST_HAN if has_han(item.words) else _LEAST_TERMS
-    is_sentence = isinstance(item.found, Exclusion) and item.found.rule == "not-applicable"
-    return isinstance(item.found, Sanction) or is_sentence or len(set(terms(item.words))) >= least
+    return isinstance(item.found, Sanction) or _is_inapplicable(item.found) or len(set(terms(item.words))) >= least
 
 
 def _hangs_on(item: _Stretch, side: Passage, other: Passage) -> bool:
@@ -125,7 +190,8 @@ def _hangs_on(item: _Stretch, side: Passage, other: Passage) -> bool:
 
     A condition in a new sentence limits nothing that was there before; an exception in a sentence of its own ("this does not apply to …") limits the one before it.
     """
-    if isinstance(item.found, Sanction):
+    # "This does not apply to …" in a clause by itself limits the one before it.
+    if isinstance(item.found, Sanction) or (_is_inapplicable(item.found) and len(side.clauses) > 1):
         return True
     sentence = next((part for part in _sentences(side.text) if part.start <= item.span.start < part.stop), Span(0, len(side.text)))
     rest = side.text[sentence.start : item.span.start] + " " + side.text[item.span.stop : sentence.stop]
@@ -170,6 +236,12 @@ def _rest(side: Passage, alone: _Alone, number: int) -> str:
 def _without_breaches(side: Passage, items: Sequence[_Stretch], sanctions: Sequence[_Stretch]) -> tuple[_Stretch, ...]:
     """Leave out the conditions that only name the breach which a sanction follows."""
     return tuple(item for item in items if not any(_is_breach(side, item.span, sanction.span) for sanction in sanctions))
+
+
+def _without_cases(side: Passage, items: Sequence[_Stretch]) -> tuple[_Stretch, ...]:
+    """Leave out the conditions that only name the case in which something does not apply, which is an exception."""
+    excepted = [item.span for item in _stretches(side, Exclusion) if _is_inapplicable(item.found)]
+    return tuple(item for item in items if not any(item.span.start < span.stop and span.start < item.span.stop for span in excepted))
 
 
 def _is_breach(side: Passage, condition: Span, sanction: Span) -> bool:

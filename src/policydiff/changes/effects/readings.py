@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
-from typing import cast, get_args
 
-from attrs import frozen
+from attrs import evolve
 
+from policydiff.changes.effects.bindings import NEGATIVE, STRONGEST, Binding, shipped_bindings
 from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.phrases import Found, PhraseReader, Phrases
-from policydiff.model.annotation import Deontic, Modality, Verb
+from policydiff.changes.effects.phrases import Found
+from policydiff.model.annotation import Hedge, Modality, Verb
 from policydiff.model.outline import Clause, Span
 from policydiff.text.fold import has_han
-from policydiff.text.tokens import stem
+from policydiff.text.tokens import find_words, stem
 
-__all__ = ["Binding", "load_bindings", "read_bindings", "shipped_bindings"]
+__all__ = ["chains_of", "read_bindings", "read_instruction"]
 
-_FORM = "policydiff bindings/1"
-_KEYS = ("kind", "force", "denied", "follows", "en", "zh")
-_STRONGEST = 5
+# The level of an instruction that has no verb of its own.
+_PLAIN = 3
 # Verbs of a chain, "will endeavour, as resources permit, to", stand so near each other, in characters.
 _REACH = 12
+_MOST_LINKS = 5
 # Rules of the annotation that found a modal and doubted who or what it binds; what they found is read again, what others found is not.
 _DOUBTED = ("epistemic-subject", "epistemic-verb", "narrative-subject", "narrative-verb")
 # Endings of participles and nouns; "is required to" begins with "is".
-_NO_VERBS = ("ed", "ing", "ment", "ments", "ion", "ions", "er", "ers")
+_NO_VERBS = (
+    "ed", "ing", "ment", "ments", "ion", "ions", "er", "ers", "or", "ors", "ity", "ities", "ance", "ances", "ence", "ences", "al", "als", "able", "ive", "ives", "ure", "'s", "’s",
+)  # fmt: skip
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|of|in|for|on|with|by|from|its|their|our|this|that|these|such|any|no|each|every|under|to|upon|without)\s+\Z", re.IGNORECASE
 )
@@ -35,64 +36,30 @@ _RELATIVE_BEFORE = re.compile(
     r"\b(?:which|that|who|what|whatever|whichever|where|when|whenever|if|whether|how|because|since|as|than|it|there|one)\s+\Z", re.IGNORECASE
 )
 _BEFORE = 16
-# "urges flag States to fit": who is asked stands before what is to be done.
+# "urges flag States to fit", "it is unlawful for an agent to ask": who is asked stands before what is to be done.
 _ASKING = frozenset(
-    map(stem, ("urge", "request", "call", "invite", "encourage", "ask", "require", "advise", "recommend", "exhort", "appeal", "mandate"))
+    map(stem, ("urge", "request", "call", "invite", "invitation", "encourage", "ask", "require", "advise", "recommend", "exhort", "appeal", "mandate", "demand", "order", "direct", "instruct", "oblige", "compel", "forbid", "allow", "permit", "entitle", "empower", "excuse", "exempt", "counsel", "press", "there", "it"))
+)  # fmt: skip
+_ASKED = re.compile(r" (?:[\w'’,-]+ ){1,12}?to (?=\w)")
+# Denials, which may stand inside or behind words that bind: is in no case to, shall under no circumstances.
+_DENIAL = re.compile(
+    r"\b(?:(?<!need )not|never|no longer|by no means|(?:in|under|on) no (?:case|event|way|circumstances?|account|condition|conditions)|at no time|nowise)\b",
+    re.IGNORECASE,
 )
-_ASKED = re.compile(r"(?: [\w'-]+){1,6} to (?=\w)")
+_DENIED_ACT = re.compile(r"\s*,?\s*(?:not|never)\b", re.IGNORECASE)
+_FRONTED = re.compile(rf"^(?:{_DENIAL.pattern}|nor|neither)\s[^,]*\Z", re.IGNORECASE)
+# "does not have to", "do not commit to".
+_DO_NOT = re.compile(r"\b(?:do|does|did)\s+not\s+\Z", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:^|[.;:,] |\b(?:and|but) )(?:no|none of|neither|nobody|no one|not one|not a single)\b(?! (?:later|less|more|fewer|earlier|sooner)\b)[^,;]{0,100}\Z",
+    re.IGNORECASE,
+)
+# "On no account is a pilot to hand over": the subject stands inside what binds.
+_INVERTED = re.compile(rf"(?:{_DENIAL.pattern})\s+(?:is|are)\s+(?:[\w'’-]+\s+){{1,8}}?to\s(?=\w)", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s*,?\s*(?:{_DENIAL.pattern})", re.IGNORECASE)
+_ENDS = (". ", "; ", ": ")
 _STOP = re.compile(r"[;。；]|\.(?:\s|$)")
 _CITED = re.compile(r"《[^》]{1,200}》|\"[^\"]{1,400}\"|“[^”]{1,400}”|(?<!\w)'[^']{1,200}'(?!\w)")
-
-
-@frozen
-class Binding:
-    """What a word does, at which level, whether the act is denied, and whether it counts only behind another."""
-
-    kind: Deontic
-    force: int
-    is_denied: bool
-    follows: bool
-
-
-@lru_cache(maxsize=1)
-def shipped_bindings() -> Phrases[Binding]:
-    """Return the words that come with the library, read once, when they are first needed."""
-    return load_bindings((files("policydiff.changes.effects") / "bindings.toml").read_text(encoding="utf-8"), name="bindings.toml")
-
-
-def load_bindings(text: str, *, name: str) -> Phrases[Binding]:
-    """
-    Read words that bind from TOML; ``bindings.toml`` beside this module shows the format.
-
-    Args:
-        text: The file's text.
-
-        name: Name of the file for messages.
-
-    Raises:
-        InputError: The text holds no such lexicon; the message names the file and the place.
-    """
-    read = PhraseReader(name)
-    content = read.content(text, form=_FORM, keys=("unless", "bindings"))
-    values: dict[str, Binding] = {}
-    for table in read.tables(content["bindings"], "bindings", _KEYS):
-        binding = _binding(read, table)
-        for phrase in (*read.phrases(table["en"], "en"), *read.phrases(table["zh"], "zh")):
-            if phrase in values:
-                read.stop(f"{phrase!r} stands in two tables; keep one")
-            values[phrase] = binding
-    return Phrases(values, read.phrases(content["unless"], "unless"))
-
-
-def _binding(read: PhraseReader, table: dict[str, object]) -> Binding:
-    kind, force, denied, follows = (table[key] for key in _KEYS[:4])
-    if kind not in get_args(Deontic):
-        read.stop(f"kind is {kind!r}; it is one of {', '.join(get_args(Deontic))}")
-    if not isinstance(force, int) or isinstance(force, bool) or not 0 <= force <= _STRONGEST:
-        read.stop(f"force is {force!r}; it has to be a whole number from 0 to {_STRONGEST}")
-    if not isinstance(denied, bool) or not isinstance(follows, bool):
-        read.stop("denied and follows have to be true or false")
-    return Binding(cast("Deontic", kind), force, denied, follows)
 
 
 def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:
@@ -104,12 +71,14 @@ def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:
 
         taken: Where its statements stand already.
     """
-    settled = [*taken, *(side.span(item) for item in side.of(Modality) if item.use != "deontic" and item.rule not in _DOUBTED)]
+    doubted = [side.span(item) for item in side.of(Modality) if item.use != "deontic" and item.rule not in _DOUBTED]
     for clause in side.clauses:
         found = [
             item
-            for item in shipped_bindings().find(clause.text)
-            if _is_verb(clause.text, item.span) and not _is_taken(side, clause, item.span, settled)
+            for item in _found(clause.text)
+            if _is_verb(clause.text, item.span)
+            and not _is_taken(side, clause, item.span, taken)
+            and not _is_settled(side, clause, item.span, doubted)
         ]
         at = 0
         while at < len(found):
@@ -119,12 +88,87 @@ def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:
             at += len(chain)
 
 
+def chains_of(side: Passage) -> tuple[Found[Binding], ...]:
+    """Return the words of a passage that bind, each chain as one: of *decides to consider* the weakest verb counts."""
+    doubted = [side.span(item) for item in side.of(Modality) if item.use != "deontic" and item.rule not in _DOUBTED]
+    return tuple(chain for clause in side.clauses for chain in _joined(side, clause, doubted))
+
+
+def _joined(side: Passage, clause: Clause, doubted: Sequence[Span]) -> Iterator[Found[Binding]]:
+    hedges = [side.span(item) for item in side.of(Hedge)]
+    found = [item for item in _found(clause.text) if not _is_settled(side, clause, item.span, doubted) and not _is_taken(side, clause, item.span, ())]
+    found = [
+        item
+        for item in found
+        if item.value.kind == "exemption"
+        or not any(hedge.start <= (own := side.shifted(clause.id, item.span)).start and own.stop <= hedge.stop for hedge in hedges)
+    ]
+    found = [
+        item for item in found if has_han(clause.text) or " " in (words := item.span.of(clause.text).casefold()) or not words.endswith(_NO_VERBS)
+    ]
+    at = 0
+    while at < len(found):
+        chain = _chain(found, at, clause.text)
+        at += len(chain)
+        weakest = min(chain, key=lambda item: item.value.force)
+        value = evolve(
+            chain[-1].value if chain[-1].value.kind in NEGATIVE else weakest.value,
+            force=weakest.value.force,
+            is_denied=sum(item.value.is_denied for item in chain) % 2 == 1,
+        )
+        yield Found(value, side.shifted(clause.id, Span(chain[0].span.start, chain[-1].span.stop)))
+
+
+@lru_cache(maxsize=256)
+def _found(text: str) -> tuple[Found[Binding], ...]:
+    """Return the words that bind, each for what it says with the denials inside it, before it and behind it."""
+    return tuple(_finds(text))
+
+
+def _finds(text: str) -> Iterator[Found[Binding]]:
+    if has_han(text):
+        yield from shipped_bindings().find(text)
+        return
+    inverted = [Span(*match.span()) for match in _INVERTED.finditer(text)]
+    prohibition = Binding("prohibition", STRONGEST, is_denied=True, unsaid=None, follows=False)
+    found = [Found(prohibition, Span(span.start, span.stop - 1)) for span in inverted]
+    plain = _DENIAL.sub(lambda match: " " * len(match.group()), text)
+    for item in shipped_bindings().find(plain):
+        if not any(span.start <= item.span.start < span.stop for span in inverted):
+            found += _with_denials(text, item, since=found[-1].span.stop if found and found[-1].span.stop <= item.span.start else 0)
+    yield from sorted(found, key=lambda item: item.span.start)
+
+
+def _with_denials(text: str, item: Found[Binding], *, since: int) -> Iterator[Found[Binding]]:
+    span, value = item.span, item.value
+    said: Binding | None = value
+    inside = list(_DENIAL.finditer(text, span.start, span.stop))
+    behind = _DENIED_ACT.match(text, span.stop)
+    if behind is None and not inside:
+        behind = _BEHIND.match(text, span.stop)
+    of_act = [match for match in inside if text[match.end() : span.stop].split() == ["to"]]
+    ends_in_to = span.of(text).endswith((" to", " that"))
+    start = max(text.rfind(mark, 0, span.start) + 1 for mark in _ENDS)
+    # A denial before several words that bind belongs to the first of them.
+    before = text[max(start, since) : span.start].lstrip()
+    do_not = _DO_NOT.search(before)
+    n_denials = len(inside) - len(of_act) + (behind is not None and not ends_in_to)
+    n_denials += any(match is not None for match in (do_not, _FRONTED.match(before), _NOBODY.search(before)))
+    if n_denials % 2:
+        said = value.denied()
+    if said is not None and (of_act or (behind is not None and ends_in_to)):
+        said = said.of_denied_act()
+    if said is not None:
+        start = span.start - len(do_not.group()) if do_not else span.start
+        yield Found(said, Span(start, behind.end() if behind else span.stop))
+
+
 def _is_verb(text: str, span: Span) -> bool:
     """Tell whether an English word is a verb in a finite form, of a main clause: no *requirements*, no *considered*, no *in support*, no *which may*."""
     if has_han(span.of(text)):
         return True
     word = span.of(text).split()[0].casefold()
-    if word.endswith(_NO_VERBS) or _NOUN_BEFORE.search(text, max(0, span.start - _BEFORE), span.start):
+    if (word.endswith(_NO_VERBS) and word != "nothing") or _NOUN_BEFORE.search(text, max(0, span.start - _BEFORE), span.start):
         return False
     return _RELATIVE_BEFORE.search(text, max(0, span.start - _BEFORE), span.start) is None
 
@@ -133,24 +177,54 @@ def _is_taken(side: Passage, clause: Clause, span: Span, taken: Sequence[Span]) 
     shifted = side.shifted(clause.id, span)
     if any(other.start < shifted.stop and shifted.start < other.stop for other in taken):
         return True
-    return any(match.start() < span.stop and span.start < match.end() for match in _CITED.finditer(clause.text))
+    return any(start < span.stop and span.start < stop for start, stop in _cited(clause.text))
+
+
+@lru_cache(maxsize=256)
+def _cited(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where titles and quotations stand."""
+    return tuple(match.span() for match in _CITED.finditer(text))
+
+
+def _is_settled(side: Passage, clause: Clause, span: Span, doubted: Sequence[Span]) -> bool:
+    """Tell whether a modal was seen to bind nobody; *would do well to* and *can dispense with* say more than the modal in them."""
+    shifted = side.shifted(clause.id, span)
+    return any(other.start < shifted.stop and shifted.start < other.stop and shifted.stop <= other.stop for other in doubted)
 
 
 def _chain(found: Sequence[Found[Binding]], at: int, text: str) -> tuple[Found[Binding], ...]:
     """Return a word with those that follow it closely and that it governs."""
     chain = [found[at]]
-    for item in found[at + 1 :]:
+    for item in found[at + 1 : at + _MOST_LINKS]:
         gap = text[chain[-1].span.stop : item.span.start]
-        if len(gap) > _REACH or re.search(r"[,;.，。；]|\band\b|\bor\b", gap) or not (item.value.follows or item.value.force <= chain[0].value.force):
+        if len(gap) > _REACH or re.search(r"[,;.，。；]|\band\b|\bor\b", gap):
             break
         chain.append(item)
     return tuple(chain)
 
 
+def read_instruction(clause: Clause, sentence: Span) -> Modality:
+    """Return what a sentence says if it tells somebody to do something."""
+    first = next(find_words(sentence.of(clause.text)), None)
+    start, stop = (sentence.start + first.start(), sentence.start + first.end()) if first else (sentence.start, sentence.stop)
+    return Modality(
+        clause=clause.id, span=Span(start, stop), use="deontic", deontic="obligation", force=_PLAIN, polarity="positive",
+        chain=(Verb(clause.text[start:stop].casefold(), _PLAIN, Span(start, stop)),), aim=Span(start, sentence.stop), voice="imperative", bearers=(), hedges=(),
+        inherited_from=None, scale="zh" if has_han(clause.text) else "en", rule="reading", trigger=clause.text[start:stop],
+    )  # fmt: skip
+
+
+def _asks(words: Sequence[str]) -> bool:
+    """Tell whether words that bind are followed by whom they bind: *urge*, *it is open to*, *are incumbent on*."""
+    if words[0] in ("is", "are", "be", "been", "was", "were"):
+        return words[-1] in ("on", "upon", "for", "of")
+    return any(stem(word) in _ASKING for word in words[:2])
+
+
 def _modality(clause: Clause, chain: Sequence[Found[Binding]]) -> Modality:
     first, last = chain[0], chain[-1]
     end = _STOP.search(clause.text, last.span.stop)
-    asked = _ASKED.match(clause.text, last.span.stop) if stem(last.span.of(clause.text).split()[0].casefold()) in _ASKING else None
+    asked = _ASKED.match(clause.text, last.span.stop) if _asks(last.span.of(clause.text).casefold().split()) else None
     aim = Span(asked.end() if asked else last.span.stop, end.start() if end else len(clause.text))
     verbs = tuple(Verb(item.span.of(clause.text).casefold(), item.value.force, item.span) for item in chain)
     return Modality(

@@ -9,7 +9,7 @@ from policydiff.changes.effects.case import Case, Replacement
 from policydiff.changes.effects.cues import Cues
 from policydiff.changes.effects.likeness import share_of
 from policydiff.model.outline import Span
-from policydiff.text.fold import has_han
+from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import is_stop_word
 
 __all__ = ["restrictions_alone"]
@@ -22,6 +22,12 @@ _MOST_HAN = 12
 # So much of a stretch that stands on the other side too has only moved.
 _STOOD_ELSEWHERE = 0.5
 _ARTICLES = frozenset({"the", "a", "an"})
+# Before a noun of which all or any are meant every adjective makes them fewer.
+_QUANTIFIED = re.compile(r"\b(?:all|any|every|each|no)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
+# A Chinese stretch that ends so names a kind of what follows it.
+_KIND_HAN = re.compile(r"[^，。；：、的]{1,10}[类型级籍]")
+# A clause before the noun that a Chinese sentence opens with.
+_CLAUSE_HAN = re.compile(r"(?!.*(?:相关|有关|必要|有效|切实|良好|合理|适当|上述|所述|健康|积极))[^，。；：、]{3,24}的")
 _SENTENCE = re.compile(r"[.;:。；：](?:\s|$)|[。；：]")
 
 
@@ -37,6 +43,9 @@ def _restriction(text: str, other: str, replacement: Replacement, *, new: bool, 
     if span.stop <= span.start or not _is_little(gone.of(other), cues):
         return
     words = span.of(text)
+    # "Of any kind" restricts nothing; "runaway" and "run away" are one word.
+    if cues.has("all", words) or cues.has("emphatic", words) or _letters(words) in _letters(other):
+        return
     # What moved here from elsewhere, or says in other words what stood elsewhere, restricts nothing that it didn't restrict before.
     if share_of(words, other) >= _STOOD_ELSEWHERE or (cues.find("joint", words)[:1] and cues.find("joint", words)[0].start == 0):
         return
@@ -45,6 +54,10 @@ def _restriction(text: str, other: str, replacement: Replacement, *, new: bool, 
             yield span
     elif _stands_before_noun(text, span, cues) or _stands_behind_noun(text, span, cues):
         yield span
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in fold(text) if character.isalnum())
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -76,7 +89,13 @@ def _stands_before_noun(text: str, span: Span, cues: Cues) -> bool:
     listed = cues.find("restricting", span.of(text)) or cues.find("some", span.of(text)) or cues.find("most", span.of(text))
     if listed and listed[0].start == 0:
         return _opens_noun_phrase(text, span) or "-" in span.of(text)
-    return _is_in_subject(text, span, cues)
+    is_compound = len(words) == 1 and "-" in words[0]
+    return is_compound or _is_in_subject(text, span, cues) or _is_quantified(text, span, cues)
+
+
+def _is_quantified(text: str, span: Span, cues: Cues) -> bool:
+    before = _QUANTIFIED.search(text, max(0, span.start - 40), span.start)
+    return before is not None and not cues.has("boundary", " ".join(before.group().split()[1:]))
 
 
 def _is_idle(words: str, cues: Cues) -> bool:
@@ -131,7 +150,15 @@ def _last_sentence(text: str) -> str:
 def _restricts_han_noun(text: str, span: Span, cues: Cues) -> bool:
     words = span.of(text)
     following = text[span.stop : span.stop + 1]
-    if not words or len(words) > _MOST_HAN or not following.strip() or following in "，。；：、的":
+    if not words or len(words) > 2 * _MOST_HAN or not following.strip() or following in "，。；：、的":
         return False
+    if _KIND_HAN.fullmatch(words) or (_CLAUSE_HAN.fullmatch(words) and _opens_han_subject(text, span, cues)):
+        return True
     listed = cues.find("restricting", words)
     return bool(listed) and listed[0].start == 0 and listed[-1].stop >= len(words.rstrip("的")) - 2
+
+
+def _opens_han_subject(text: str, span: Span, cues: Cues) -> bool:
+    """Tell whether a stretch opens a sentence and a word that binds follows its noun soon."""
+    verbs = cues.find("modal", text[span.stop : span.stop + _MOST_HAN])
+    return (span.start == 0 or text[span.start - 1] in "。；") and bool(verbs) and verbs[0].start > 1

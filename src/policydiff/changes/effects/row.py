@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from policydiff.model.outline import Span
 
-__all__ = ["cut_at", "parts_of", "sentence_before"]
+__all__ = ["JOINT", "cut_at", "parts_of", "sentence_before"]
 
+JOINT = re.compile(r"\s{0,2}(?:,\s{0,2}(?:and|or|as well as)\s|,\s|\s(?:and/or|and|or|as well as|nor|&)\s)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;。；]|\.\s")
 _PARTS = re.compile(r"[;:()，。；：（）！？!?]|\.(?=\s|$)|(?<=[\u4e00-\u9fff]),")
 

@@ -10,7 +10,9 @@ from importlib.resources import files
 from policydiff.changes.effects.case import Case, effect
 from policydiff.changes.effects.cues import Cues, load_cues
 from policydiff.changes.effects.definition import is_definition
-from policydiff.changes.effects.enumeration import has_other_items, is_marked, items_alone
+from policydiff.changes.effects.enumeration import is_marked, items_alone
+from policydiff.changes.effects.enumeration_en import has_other_items
+from policydiff.changes.effects.joined_phrase import phrases_joined
 from policydiff.changes.effects.likeness import likeness, share_of
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.restriction import restrictions_alone
@@ -24,7 +26,7 @@ from policydiff.text.tokens import terms
 __all__ = ["find_scope_changes"]
 
 _LISTS = (
-    "all", "each", "most", "some", "restricting", "idle", "boundary", "modal", "restricting-clause", "example", "noun-ending", "joint",
+    "all", "each", "emphatic", "most", "some", "restricting", "idle", "boundary", "modal", "restricting-clause", "example", "noun-ending", "joint",
 )  # fmt: skip
 # The rest of the clause has to be nearly unchanged for a word that came or went to be what changed its reach.
 _NEARLY_UNCHANGED = 0.55
@@ -86,6 +88,9 @@ def _items(case: Case, *, new: bool, cues: Cues) -> tuple[Span, ...]:
     """Return the list items on one side only whose sentence, but for them, stands on the other side."""
     side, other = (case.new, case.old) if new else (case.old, case.new)
     found = _outside(side, items_alone(side, other, cues))
+    phrases = _outside(side, phrases_joined(case, new=new, cues=cues))
+    if phrases and likeness(_without(side, phrases), _without(other, ())) >= _SAME_REST:
+        return phrases
     return tuple(
         item for item in found if is_marked(side.text, item) or (_is_small_change(case, item, new=new) and _host_stands(side, other, item, found))
     )
@@ -96,8 +101,10 @@ def _is_small_change(case: Case, item: Span, *, new: bool) -> bool:
     for replacement in case.replacements:
         own = replacement.new if new else replacement.old
         if _overlap(own, item):
-            text = (case.new if new else case.old).text
-            return len(terms(own.of(text))) - len(terms(item.of(text))) <= (_MOST_BESIDE_HAN if has_han(text) else _MOST_BESIDE)
+            text, other = (case.new.text, case.old.text) if new else (case.old.text, case.new.text)
+            known = set(terms(other))
+            beside = [term for term in terms(own.of(text)) if term not in known]
+            return len(beside) - len(terms(item.of(text))) <= (_MOST_BESIDE_HAN if has_han(text) else _MOST_BESIDE)
     return True
 
 

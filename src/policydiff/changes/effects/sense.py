@@ -18,22 +18,28 @@ from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
 from policydiff.changes.effects.statement import Statement
-from policydiff.model.annotation import Modality
+from policydiff.model.annotation import Deontic, Modality
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import find_words, stem
 
-__all__ = ["Senses", "Stance", "compare_senses", "find_denials", "stance_of"]
+__all__ = ["Senses", "Stance", "are_complementary", "compare_senses", "find_denials", "shipped_denials", "stance_of", "stance_of_kind"]
 
 Stance = Literal["demanded", "free", "told"]
 _DEMANDS = ("obligation", "prohibition", "recommendation", "commitment")
 # Where the verbs of two acts are neither the same nor known opposites, the acts have to share so much to be the same; else less will do.
 _SAME_REST = 0.75
 _SAME_OBJECT = 0.34
+_SAME_BESIDE_FREEDOM = 0.55
 # The verb of an act stands among its first words: adverbs may come before it. A Chinese verb may stand behind what it is about.
 _HEAD_WORDS = 3
 # What an act is measured by stands so near its beginning, in characters: not to exceed …
 _BEGINNING = 30
+# What is allowed within a bound and what is forbidden outside it is one norm.
+_COMPLEMENTS = (
+    (re.compile(r"\b(?:until|till|up to|before|prior to)\b|之前|以前|直至", re.IGNORECASE), re.compile(r"\b(?:after|past|beyond|later than|once)\b|之后|以后", re.IGNORECASE)),
+    (re.compile(r"\b(?:within|inside|during|between|in)\b|以内|期间|范围内", re.IGNORECASE), re.compile(r"\b(?:outside|beyond|elsewhere)\b|以外|之外|范围外", re.IGNORECASE)),
+)  # fmt: skip
 _UNDONE = re.compile(r"\b(?:leav(?:e|es|ing)|left|remain(?:s|ing)?|go(?:es)?)\b(?:\W+\w+){0,6}?\W+un(\w{2,20})ed\b")
 
 
@@ -69,9 +75,14 @@ def shipped_denials() -> Cues:
 
 def stance_of(statement: Modality) -> Stance:
     """Tell whether a statement demands something, leaves it free, or only takes note of it."""
-    if statement.deontic in _DEMANDS:
+    return stance_of_kind(statement.deontic)
+
+
+def stance_of_kind(kind: Deontic | None) -> Stance:
+    """Tell whether a statement of a kind demands something, leaves it free, or only takes note of it."""
+    if kind in _DEMANDS:
         return "demanded"
-    return "free" if statement.deontic in ("permission", "exemption") else "told"
+    return "free" if kind in ("permission", "exemption") else "told"
 
 
 def compare_senses(case: Case, pair: StatementPair) -> Senses:
@@ -176,7 +187,9 @@ def _is_certain(case: Case, pair: StatementPair, *, is_turn: bool, by_polarity: 
         return False
     if is_turn or have_one_head(old.aim_words, new.aim_words) or _share_end(_heads(case.old, old), _heads(case.new, new)):
         return pair.likeness >= _SAME_OBJECT
-    return likeness(old.act, new.act) >= _SAME_REST
+    # "Shall stay" and "shall not leave" want the same; beside a freedom, another verb is most likely a synonym.
+    one_is_free = "free" in (stance_of(pair.old), stance_of(pair.new))
+    return likeness(old.act, new.act) >= (_SAME_BESIDE_FREEDOM if one_is_free else _SAME_REST)
 
 
 def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
@@ -188,8 +201,23 @@ def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
     negative, positive_words = (old, new) if pair.old.polarity == "negative" else (new, old)
     if (cues.has("unless", negative) and not cues.has("unless", positive_words)) or len(find_denials(old)) != len(find_denials(new)):
         return False
-    positive = [statement.stretch.of(side.text) for side, statement in _sides(case, pair) if statement.modality.polarity == "positive"]
-    return not any(unmasked("nobody", said) or (by_polarity and cues.has("only", said)) for said in positive)
+    if are_complementary(old, new):
+        return False
+    positive = [
+        statement.act if statement.modality.rule == "reading" else statement.stretch.of(side.text)
+        for side, statement in _sides(case, pair)
+        if statement.modality.polarity == "positive"
+    ]
+    return not any(unmasked("nobody", said) or (by_polarity and unmasked("only", said)) for said in positive)
+
+
+def are_complementary(old: str, new: str) -> bool:
+    """Tell whether the one speaks of what lies inside a bound and the other of what lies outside: *until dusk*, *after dusk*."""
+    return any(
+        inside.search(one) and outside.search(other) and not outside.search(one) and not inside.search(other)
+        for inside, outside in _COMPLEMENTS
+        for one, other in ((old, new), (new, old))
+    )
 
 
 def _sides(case: Case, pair: StatementPair) -> tuple[tuple[Passage, Statement], ...]:

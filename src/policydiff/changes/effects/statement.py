@@ -13,7 +13,7 @@ from policydiff.model.annotation import Hedge, Modality
 from policydiff.model.outline import Span
 from policydiff.text.sentences import split_sentences
 
-__all__ = ["Statement", "is_bare", "locate", "make_statement", "statements_of"]
+__all__ = ["Statement", "is_bare", "is_soft", "locate", "make_statement", "statements_of"]
 
 # The level that both scales give an instruction whose verb has none of its own.
 _INSTRUCTION = 3
@@ -22,6 +22,8 @@ _BREAK = re.compile(r"[,;:，；：]|\band\b|\bbut\b|并且?|但")
 _GOVERNED = 24
 # "shall, where feasible, publish": what stands between commas before the verb.
 _INSERTION = re.compile(r"\s*[,，][^,，]{1,80}[,，]\s*")
+# "Carrying a beacon is forbidden to divers": the act comes first.
+_ACT_FIRST = re.compile(r"\s*(?:the )?\w{3,}ing\b", re.IGNORECASE)
 _HALT = re.compile(r"[;；]\s*")
 
 
@@ -68,6 +70,11 @@ def is_bare(item: Modality) -> bool:
     return is_alone and item.chain[0].force == _INSTRUCTION and item.chain[0].span.start == item.aim.start  # type: ignore[union-attr]
 
 
+def is_soft(item: Modality) -> bool:
+    """Tell whether a statement asks for less than a bare instruction does."""
+    return item.deontic in ("recommendation", "commitment") and min((verb.force for verb in item.chain), default=item.force) < _INSTRUCTION
+
+
 def make_statement(side: Passage, item: Modality, stretch: Span) -> Statement:
     """Return a statement with its part of the text, its aim, and its act."""
     item = _as_right(side, item)
@@ -80,7 +87,8 @@ def make_statement(side: Passage, item: Modality, stretch: Span) -> Statement:
 def _aim(side: Passage, item: Modality, stretch: Span, weighed: Sequence[Span]) -> Span:
     span = side.span(item)
     is_said_of_act = item.rule == "passive-statement" or (item.rule == "reading" and re.match(r"(?:is|are)\b", item.trigger, re.IGNORECASE))
-    if is_said_of_act and not _governs(side.text, span) and stretch.start < span.start:
+    before = side.text[stretch.start : span.start]
+    if is_said_of_act and before and (_ACT_FIRST.match(before) or not _governs(side.text, span)):
         return Span(stretch.start, span.start)
     if item.aim is None:
         return Span(max(stretch.start, min(span.stop, stretch.stop)), stretch.stop) if span.stop < stretch.stop else stretch
@@ -105,7 +113,12 @@ def _as_right(side: Passage, item: Modality) -> Modality:
 
 
 def _without(text: str, stretch: Span, gone: Sequence[Span]) -> str:
-    return "".join(" " if any(span.start <= place < span.stop for span in gone) else text[place] for place in range(stretch.start, stretch.stop))
+    """Return the words of a stretch with some words in it blanked, so that places stay."""
+    left = stretch.of(text)
+    for span in gone:
+        start, stop = (min(max(place - stretch.start, 0), len(left)) for place in (span.start, span.stop))
+        left = left[:start] + " " * (stop - start) + left[stop:]
+    return left
 
 
 def locate(side: Passage, found: Sequence[Modality]) -> Iterator[Span]:

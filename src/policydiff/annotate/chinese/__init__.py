@@ -1,0 +1,1 @@
+"""What the sentences of a Chinese clause do, and whom they bind."""

@@ -1,0 +1,1 @@
+"""What the sentences of an English clause do, and whom they bind."""

@@ -1,0 +1,117 @@
+"""
+Search where a phrase can begin, and nowhere else.
+
+Lexicons hold hundreds of phrases, and a clause begins none or a few of them. The phrases are therefore sorted by the words that they can begin with: a
+word that begins none costs one look-up, and an expression is compiled when its first word is met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from policydiff.annotate.reading import LATIN, Reading
+
+__all__ = ["Beginning", "Begun", "WordIndex"]
+
+Entry = TypeVar("Entry")
+Verdict = TypeVar("Verdict")
+# More words than any document has; beyond it nothing more is remembered.
+_MOST_WORDS = 65_536
+
+
+@frozen
+class Beginning(Generic[Entry]):
+    """
+    A phrase to be found.
+
+    Attributes:
+        first: Words that it can begin with, each a run of letters and digits; with ``*`` at the end whatever begins so.
+
+        later: Further such words of which one stands in every text that holds it; none where that is not known.
+
+        expression: Its regular expression.
+
+        entry: What it stands for.
+    """
+
+    first: frozenset[str]
+    later: frozenset[str]
+    expression: str
+    entry: Entry
+
+
+class Begun(Generic[Entry]):
+    """The phrases that one word can begin, compiled when a text holds what one of them needs."""
+
+    __slots__ = ("_later", "_pattern", "_phrases")
+
+    def __init__(self, phrases: Sequence[Beginning[Entry]]) -> None:
+        """Take the phrases."""
+        self._phrases = phrases
+        self._later = frozenset(word for phrase in phrases for word in phrase.later) if all(phrase.later for phrase in phrases) else frozenset()
+        self._pattern: re.Pattern[str] | None = None
+
+    def may_stand_in(self, reading: Reading) -> bool:
+        """Tell whether a text holds what one of the phrases needs."""
+        return not self._later or not self._later.isdisjoint(reading.words)
+
+    def match(self, text: str, place: int) -> tuple[re.Match[str], Entry] | None:
+        """Return the phrase that begins at a place, with what it stands for; of several the one given first."""
+        if self._pattern is None:
+            either = "|".join(f"{phrase.expression}()" for phrase in self._phrases)
+            self._pattern = re.compile(f"(?:{either})(?![{LATIN}])")
+        match = self._pattern.match(text, place)
+        return (match, self._phrases[(match.lastindex or 1) - 1].entry) if match is not None else None
+
+
+class WordIndex(dict[str, "Begun[Entry] | None"], Generic[Entry]):
+    """Phrases by the words that they can begin with; of two that begin together, the one given first counts."""
+
+    def __init__(self, phrases: Sequence[Beginning[Entry]]) -> None:
+        """Take phrases."""
+        super().__init__()
+        self._by_word: dict[str, list[int]] = {}
+        self._by_prefix: dict[str, list[int]] = {}
+        self._phrases = phrases
+        for number, phrase in enumerate(phrases):
+            for word in sorted(phrase.first):
+                (self._by_prefix if word.endswith("*") else self._by_word).setdefault(word.rstrip("*"), []).append(number)
+        self._idle: set[str] = set()
+        self._prefixes = tuple(self._by_prefix)
+
+    def __missing__(self, word: str) -> Begun[Entry] | None:
+        numbers = {*self._by_word.get(word, ())}
+        if word.startswith(self._prefixes):
+            numbers.update(number for prefix, those in self._by_prefix.items() if word.startswith(prefix) for number in those)
+        begun = Begun([self._phrases[number] for number in sorted(numbers)]) if numbers else None
+        if begun is not None:
+            self[word] = begun
+        elif len(self._idle) < _MOST_WORDS:
+            self._idle.add(word)
+        return begun
+
+    def find(self, reading: Reading, judge: Callable[[re.Match[str], Entry], Verdict | None]) -> list[tuple[re.Match[str], Verdict]]:
+        """
+        Find the phrases that stand in a text, in order and without overlap.
+
+        Args:
+            reading: The text.
+
+            judge: Says what a match tells; None where it does not count, so that it hides none that begins inside it.
+        """
+        starting = {word: begun for word in reading.words - self._idle if (begun := self[word]) is not None and begun.may_stand_in(reading)}
+        found: list[tuple[re.Match[str], Verdict]] = []
+        text, end = reading.folded.text, 0
+        for word, place in reading.runs() if starting else ():
+            if word not in starting or place < end:
+                continue
+            matched = starting[word].match(text, place)
+            verdict = judge(*matched) if matched is not None else None
+            if matched is not None and verdict is not None:
+                found.append((matched[0], verdict))
+                end = matched[0].end()
+        return found

@@ -1,0 +1,45 @@
+"""The sentences of two passages, and which of the one stands for which of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from policydiff.changes.effects.likeness import likeness
+from policydiff.changes.effects.passage import Passage
+from policydiff.model.outline import Span
+from policydiff.text.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from policydiff.changes.effects.case import Case
+
+__all__ = ["same_sentences", "sentences_of", "unpaired_sentences"]
+
+# With more pairs of sentences than this, passages are no clauses, and which sentence answers which cannot be told.
+_MOST_PAIRS = 400
+
+
+def sentences_of(side: Passage) -> tuple[Span, ...]:
+    """Return where the sentences of a passage stand."""
+    return split_sentences(side.text, "zh" if side.is_chinese else "en")
+
+
+def same_sentences(case: Case, old: Sequence[Span], new: Sequence[Span], *, least: float) -> Iterator[tuple[Span, Span]]:
+    """Yield those of some sentences that are each other's likest and share at least so much."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        return
+    shares = {(i, j): likeness(a.of(case.old.text), b.of(case.new.text)) for i, a in enumerate(old) for j, b in enumerate(new)}
+    for (i, j), share in shares.items():
+        rivals = (other for (k, m), other in shares.items() if (k == i) != (m == j))
+        if share >= least and all(other < share for other in rivals):
+            yield old[i], new[j]
+
+
+def unpaired_sentences(case: Case, *, least: float) -> Iterator[tuple[Span, Span]]:
+    """Yield the corresponding sentences in which no statement is paired with another."""
+    paired = [pair.before.span.start for pair in case.statements], [pair.after.span.start for pair in case.statements]
+    old, new = (
+        tuple(sentence for sentence in sentences_of(side) if not any(sentence.start <= start < sentence.stop for start in starts))
+        for side, starts in zip((case.old, case.new), paired, strict=True)
+    )
+    yield from same_sentences(case, old, new, least=least)
