@@ -26,6 +26,8 @@ from policydiff.text.fold_in_place import Folded
 
 __all__ = ["annotate_quantities", "find_quantities", "load_quantities", "shipped_quantities"]
 
+_DIGITS = 6
+
 _TITLE = re.compile("《[^》]{0,200}》")
 _AROUND = 12
 _DIGIT = re.compile("[0-9]")
@@ -243,7 +245,8 @@ def _quantity(figure: Figure, clause: str, text: str, folded: Folded) -> Quantit
         span=span,
         kind=figure.kind,
         comparator=figure.comparator,
-        value=figure.value,
+        # Twelve minutes are a fraction of a day without end; rounded once, here, before anything compares or prints it.
+        value=round(figure.value, _DIGITS),
         unit=figure.unit,
         whole=folded.original_span(*figure.whole).of(text) if figure.whole else None,
         rule=figure.rule,

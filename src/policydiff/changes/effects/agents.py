@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from policydiff.changes.effects.charge import Charge
 from policydiff.changes.effects.charge_chinese import chinese_charges
@@ -49,7 +50,7 @@ def _sentences(side: Passage) -> tuple[Span, ...]:
     places: list[int] = []
     for sentence in split_sentences(side.text, "zh" if side.is_chinese else "en"):
         places += [sentence.start, *(sentence.start + match.end() for match in _HALT.finditer(sentence.of(side.text)))]
-    return tuple(Span(start, stop) for start, stop in zip(places, [*places[1:], len(side.text)], strict=True) if start < stop)
+    return tuple(Span(start, stop) for start, stop in pairwise([*places, len(side.text)]) if start < stop)
 
 
 def doers_of(side: Passage, statement: Statement) -> tuple[Span, ...]:

@@ -39,7 +39,7 @@ def share_of(stretch: str, text: str) -> float:
     Return the share of a stretch's terms that stand in a text, in [0, 1]; 1 for a stretch without any.
 
     Example:
-        >>> share_of("unless the speaker objects", "Recordings are free where no speaker has objected.")
+        >>> share_of("where the speaker objects", "Recordings are free where no speaker has objected.")
         1.0
     """
     wanted, there = Counter(_units(stretch)), Counter(_units(text))

@@ -25,6 +25,7 @@ _EVERYWHERE = re.compile(r"\b(?:anywhere|everywhere|wherever|nationwide|worldwid
 _PLACE = re.compile(r"\W*(?:in|within|inside|at|on|of)\s(?:the|an?|its|their)?\s?[\w\s-]{2,40}\W*", re.IGNORECASE)
 # "The building trades", "certain devices", and the adjective alone.
 _PICKED = re.compile(r"(?:the|certain|some|its|their|selected|designated|specified)\s[\w-]+(?:\s[\w-]+)?(?:\s[\w-]+)?", re.IGNORECASE)
+_NOBODY = re.compile(r"no|none|nobody|no one|nothing|neither|无人|没有人|任何人不得", re.IGNORECASE)
 # Longer stretches are other sentences, not other nouns.
 _MOST = 60
 
@@ -37,7 +38,9 @@ def universals_alone(case: Case, *, new: bool, cues: Cues) -> tuple[Span, Span] 
     """
     side, other = (case.new, case.old) if new else (case.old, case.new)
     words = cues.find("all", side.text)
-    changed = [(item.new, item.old) if new else (item.old, item.new) for item in case.replacements]
+    sided = [(item.new, item.old) if new else (item.old, item.new) for item in case.replacements]
+    # Everybody in place of nobody turns the sense round and reaches no further.
+    changed = [(here, there) for here, there in sided if not _NOBODY.fullmatch(there.of(other.text).strip())]
     for here, there in changed:
         if _is_any(here.of(side.text), cues) and _is_certain(there.of(other.text), cues) and _restricts(side, other, there, cues, with_each=True):
             return here, there
