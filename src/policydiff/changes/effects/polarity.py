@@ -13,6 +13,8 @@ from policydiff.changes.effects.statement import Statement
 from policydiff.changes.effects.swaps import binding_swaps, denial_swaps
 from policydiff.model.annotation import Quantity
 from policydiff.model.change import Effect
+from policydiff.model.outline import Span
+from policydiff.text.fold import fold
 
 __all__ = ["find_reversals", "is_reversed"]
 
@@ -26,11 +28,12 @@ def find_reversals(case: Case) -> Iterator[Effect]:
     for pair in case.statements:
         senses = compare_senses(case, pair)
         if _is_reversal(case, pair, senses):
-            reason = _reason(case, senses)
+            old, new = _telling(case, senses)
+            reason = f"{named(case.old, old)} became {named(case.new, new)}."
             if not _is_about_periods(case, pair):
-                yield effect(case, "reversed", senses.old, senses.new, reason)
+                yield effect(case, "reversed", old, new, reason)
             if _excludes(pair):
-                yield effect(case, "contradicts", senses.old, senses.new, reason)
+                yield effect(case, "contradicts", old, new, reason)
     yield from _swapped(case)
     for fact in (*find_denied_facts(case), *find_exclusive_facts(case)):
         reason = f"{named(case.old, fact.old)} became {named(case.new, fact.new)}."
@@ -91,5 +94,13 @@ def _has_period(side: Passage, statement: Statement) -> bool:
     return any(statement.stretch.start <= span.start < statement.stretch.stop for span in spans)
 
 
-def _reason(case: Case, senses: Senses) -> str:
-    return f"{named(case.old, senses.old)} became {named(case.new, senses.new)}."
+def _telling(case: Case, senses: Senses) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the words that tell the turn: those that bind, or where these are the same (*nobody may*, *everybody may*) the nearest that are not."""
+    old, new = tuple(senses.old), tuple(senses.new)
+    if case.is_translated or fold(named(case.old, old)) != fold(named(case.new, new)):
+        return old, new
+    others = [item for item in case.replacements if item.old.of(case.old.text).strip() and item.new.of(case.new.text).strip()]
+    nearest = (
+        min(others, key=lambda item: abs(item.old.start - old[0].start) + abs(item.new.start - new[0].start), default=None) if old and new else None
+    )
+    return (old, new) if nearest is None else ((nearest.old,), (nearest.new,))
