@@ -4,9 +4,9 @@ Run the commands that the documentation shows and put what they print beneath th
     python docs/refresh.py            rewrite the documents whose output has changed
     python docs/refresh.py --check    change nothing; exit with 1 where something has changed
 
-Four kinds of blocks are kept up to date. In a ``console`` block under the comment "run" every line that begins with "$ " is run in a copy of the folder
+Five kinds of blocks are kept up to date. In a ``console`` block under the comment "run" every line that begins with "$ " is run in a copy of the folder
 examples/ (one copy for each document, so that a command may use what an earlier one wrote). A ``text`` block under the comment "scores" holds the scores
-that quality/fit.py wrote into the head of the table of coefficients. Between the comment "outlines" or "sources" and the comment "end" stand what the shipped
+that quality/fit.py wrote into the head of the table of coefficients, one under the comment "effects" what quality/effects.py prints of the frozen half. Between the comment "outlines" or "sources" and the comment "end" stand what the shipped
 outlines say of themselves, and which case files compare them.
 """
 # ruff: noqa: INP001 - a script beside the documents, in no package
@@ -34,6 +34,7 @@ __all__ = ["documents", "needs_encoder", "refreshed"]
 ROOT = Path(__file__).resolve().parent.parent
 _CONSOLE = re.compile(r"(?<=<!-- run -->\n```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _SCORES = re.compile(r"(?<=<!-- scores -->\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_EFFECTS = re.compile(r"(?<=<!-- effects -->\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _REGION = re.compile(r"(?<=^<!-- )(outlines|sources)( -->\n).*?(?=^<!-- end -->$)", re.DOTALL | re.MULTILINE)
 _TABLE = ROOT / "src" / "policydiff" / "align" / "coefficients.toml"
 # No command of the documentation takes more than a few seconds.
@@ -53,7 +54,8 @@ def needs_encoder(text: str) -> bool:
 
 def refreshed(text: str) -> str:
     """Return a document with the output of its commands as it is now."""
-    text = _REGION.sub(lambda region: f"{region[1]}{region[2]}\n{_REGIONS[region[1]]()}\n", _SCORES.sub(lambda _: _scores(), text))
+    text = _EFFECTS.sub(lambda _: _effects(), _SCORES.sub(lambda _: _scores(), text))
+    text = _REGION.sub(lambda region: f"{region[1]}{region[2]}\n{_REGIONS[region[1]]()}\n", text)
     if not _CONSOLE.search(text):
         return text
     with _examples() as folder:
@@ -105,6 +107,14 @@ def _scores() -> str:
     if not scores:
         sys.exit(f"refresh.py: {_TABLE.name} holds no scores; write them with: python quality/fit.py GOLD_FOLDER --write")
     return "".join(f"{line.removeprefix('#').removeprefix(' ')}\n" for line in scores.splitlines())
+
+
+def _effects() -> str:
+    """Return how often the effects found on the frozen half of the labelled pairs are right."""
+    environment = {"PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, str(ROOT / "quality" / "effects.py"), "frozen"]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=_PATIENCE, check=True)  # noqa: S603 - a script of the project
+    return done.stdout
 
 
 def _outlines() -> list[Outline]:

@@ -65,7 +65,7 @@ def test_python_in_a_document_does_what_it_says(path, examples):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in DOCUMENTS if re.search("<!-- (run|scores|outlines|sources) -->", path.read_text(encoding="utf-8"))], ids=_name
+    "path", [path for path in DOCUMENTS if re.search("<!-- (run|scores|effects|outlines|sources) -->", path.read_text(encoding="utf-8"))], ids=_name
 )
 def test_output_in_a_document_is_what_the_command_prints(path, refresh, has_encoder):
     text = path.read_text(encoding="utf-8")

@@ -262,6 +262,13 @@ class Annotations:
         """Return the topics of a clause, weightiest first."""
         return tuple(item for item in self.of(Topic) if item.clause == clause_id)
 
+    def by_clause(self) -> dict[str, tuple[Annotation, ...]]:
+        """Return the annotations of each clause that has any, by its id."""
+        said: dict[str, list[Annotation]] = {}
+        for item in self.items:
+            said.setdefault(item.clause, []).append(item)
+        return {clause: tuple(items) for clause, items in said.items()}
+
     def of(self, kind: type[A]) -> Iterator[A]:
         """Yield the annotations of one kind, in order."""
         return (item for item in self.items if isinstance(item, kind))

@@ -93,7 +93,7 @@ class Comparison:
             _check("actor", actor, tuple(sorted({item.name for side in (self.old_annotations, self.new_annotations) for item in side.of(Actor)})))
         if max_force is not None and not 0 <= max_force <= _STRONGEST:
             raise OptionError(f"max_force is {max_force}; force lies between 0 and {_STRONGEST}")
-        said = _by_clause(self.old_annotations), _by_clause(self.new_annotations)
+        said = self.old_annotations.by_clause(), self.new_annotations.by_clause()
         return tuple(
             change
             for change in self.changes
@@ -107,19 +107,12 @@ class Comparison:
 
 # The top of both scales of force.
 _STRONGEST = 5
-_Said = tuple[dict[str, list[Annotation]], dict[str, list[Annotation]]]
+_Said = tuple[dict[str, tuple[Annotation, ...]], dict[str, tuple[Annotation, ...]]]
 
 
 def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
     if value is not None and value not in known:
         raise OptionError(f"there is no {what} {value!r} here{did_you_mean(value, known)}")
-
-
-def _by_clause(annotations: Annotations) -> dict[str, list[Annotation]]:
-    said: dict[str, list[Annotation]] = {}
-    for item in annotations.items:
-        said.setdefault(item.clause, []).append(item)
-    return said
 
 
 def _said(change: Change, said: _Said) -> Iterator[Annotation]:

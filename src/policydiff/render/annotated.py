@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from rich.text import Text
 
-from policydiff.model.annotation import Actor, Annotation, Annotations, Condition, Exclusion, Hedge, Modality, Quantity, Sanction, Topic
+from policydiff.model.annotation import Actor, Annotation, Condition, Exclusion, Hedge, Modality, Quantity, Sanction, Topic
 from policydiff.model.outline import Clause
 from policydiff.render.lines import excerpt, flow, join, styled
 from policydiff.render.view import STYLES
 
-__all__ = ["Annotated", "annotated_text", "by_clause", "list_annotations"]
+__all__ = ["annotated_text", "list_annotations"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Words of a long condition that are repeated below the clause.
@@ -27,7 +27,6 @@ _COMPARATORS = {
 }
 # What the value of a date counts days from.
 _EPOCH = date(1970, 1, 1)
-Annotated = dict[str, tuple[Annotation, ...]]
 
 
 def annotated_text(clause: Clause, said: Sequence[Annotation], style: str = "") -> Text:
@@ -52,14 +51,6 @@ def list_annotations(clause: Clause, said: Sequence[Annotation], width: int) -> 
         head = join([styled(str(number).translate(_RAISED), STYLES["label"]), " ", _says(item)])
         lines += flow(join([head, _quiet(f"  “{excerpt(item.span.of(clause.text) or item.trigger, _QUOTED).plain}”  rule {item.rule}")]), width)
     return lines
-
-
-def by_clause(annotations: Annotations) -> Annotated:
-    """Return the annotations by clause."""
-    said: dict[str, tuple[Annotation, ...]] = {}
-    for item in annotations.items:
-        said[item.clause] = (*said.get(item.clause, ()), item)
-    return said
 
 
 def _in_text(said: Sequence[Annotation]) -> list[Modality | Actor | Quantity | Hedge | Condition | Exclusion | Sanction]:

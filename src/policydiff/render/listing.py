@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from policydiff.model.annotation import Annotations
+from policydiff.model.annotation import Annotation, Annotations
 from policydiff.model.outline import Adherent, Clause, Outline
 from policydiff.render.adherents import KINDS, count_in_words
-from policydiff.render.annotated import Annotated, annotated_text, by_clause, list_annotations
+from policydiff.render.annotated import annotated_text, list_annotations
 from policydiff.render.lines import flow, hang, indent, join, styled, wrap
 from policydiff.render.view import STYLES, rule
 from policydiff.render.words import WORDING, date_in_words, dates_in_words, languages, number, plural, size, standing_in_words
@@ -27,7 +27,7 @@ def list_outline(outline: Outline, width: int, annotations: Annotations | None =
     source = outline.source
     read = f"{source.name}: {source.media_type}, {source.encoding}, language {outline.language}, sha256 {source.sha256[:16]}…"
     lines = [*wrap(styled(outline.label, STYLES["title"]), width), *flow(read, width), *flow(_sum_up(outline), width)]
-    lines += _clauses(outline, width, by_clause(annotations or Annotations(())))
+    lines += _clauses(outline, width, (annotations or Annotations(())).by_clause())
     lines += _sources(outline, width)
     lines += _adherents(outline, width)
     return [*lines, *_unread(outline, width)]
@@ -42,7 +42,7 @@ def _sum_up(outline: Outline) -> str:
     )
 
 
-def _clauses(outline: Outline, width: int, annotated: Annotated) -> list[Text]:
+def _clauses(outline: Outline, width: int, annotated: Mapping[str, tuple[Annotation, ...]]) -> list[Text]:
     lines = rule("Clauses", width)
     margin = min(max((cell_len(styled(clause.id).plain) for clause in outline.clauses), default=0) + 2, _WIDEST_ID)
     for clause in outline.clauses:

@@ -60,7 +60,7 @@ def interpret(changes: Sequence[Change], alignment: Alignment, old: Annotations,
         new: The same of the new one.
     """
     sides = both_sides(alignment)
-    said = _by_clause(old), _by_clause(new)
+    said = old.by_clause(), new.by_clause()
     readers = tuple(partial(_passage, side, said=items) for side, items in zip(sides, said, strict=True))
     beside = find_effects_beside([change.link for change in changes], sides, (readers[0], readers[1]))
     return tuple(
@@ -71,7 +71,7 @@ def interpret(changes: Sequence[Change], alignment: Alignment, old: Annotations,
 def count_unjudged(alignment: Alignment, old: Annotations, new: Annotations) -> int:
     """Return how many links are too long for ``interpret`` to judge, so that a report can say so."""
     sides = both_sides(alignment)
-    said = _by_clause(old), _by_clause(new)
+    said = old.by_clause(), new.by_clause()
     linked = (link for link in alignment.links if link.old and link.new)
     return sum(not all(can_be_judged(_passage(side, side.ids(link), items)) for side, items in zip(sides, said, strict=True)) for link in linked)
 
@@ -118,13 +118,6 @@ def _joined(group: tuple[Effect, ...]) -> Effect:
         new=tuple(dict.fromkeys(quote for item in group for quote in item.new)),
         reason=" ".join(dict.fromkeys(item.reason for item in group)),
     )
-
-
-def _by_clause(annotations: Annotations) -> _Said:
-    said: dict[str, list[Annotation]] = {}
-    for item in annotations.items:
-        said.setdefault(item.clause, []).append(item)
-    return {clause: tuple(items) for clause, items in said.items()}
 
 
 def _passage(side: Side, ids: Sequence[str], said: _Said) -> Passage:
