@@ -11,7 +11,7 @@ from policydiff.model.change import Edit
 from policydiff.model.emphasis import Interval
 from policydiff.model.outline import Clause, Outline, Provenance, Source
 from policydiff.render.lines import beside, excerpt, flow, hang, styled, wrap
-from policydiff.render.stress import bar, points
+from policydiff.render.share_table import bar, points
 from policydiff.render.visible import is_hidden, visible
 from policydiff.render.wording import are_close, edits_in_words
 from policydiff.render.words import NO_BREAK, date_in_words, percent, probability, side_names

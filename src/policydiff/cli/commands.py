@@ -66,7 +66,7 @@ def _compare(arguments: Namespace) -> int:
             encoder=watched.encoder(encoder),
             stages=watched.stages(STAGES),
             review=getattr(arguments, "review", None),
-            baseline=_baseline(arguments, settings),
+            baseline=_baseline(arguments, settings, lexicons),
             lexicons=lexicons,
         )
         report = render(comparison, render_options(settings, _output(arguments)))
@@ -74,11 +74,11 @@ def _compare(arguments: Namespace) -> int:
     return _exit_code(comparison, settings)
 
 
-def _baseline(arguments: Namespace, settings: Settings) -> Baseline | None:
+def _baseline(arguments: Namespace, settings: Settings, lexicons: Lexicons | None) -> Baseline | None:
     from policydiff import api  # noqa: PLC0415
 
     sources = getattr(arguments, "baseline", None)
-    return api.measure_baseline([_read(source, settings) for source in sources], lexicons=_lexicons(settings)) if sources else None
+    return api.measure_baseline([_read(source, settings) for source in sources], lexicons=lexicons) if sources else None
 
 
 def _lexicons(settings: Settings) -> Lexicons | None:

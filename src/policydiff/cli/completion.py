@@ -26,7 +26,13 @@ def complete(shell: str, fixtures: Sequence[str]) -> str:
     """
     parser = build_parser()
     documents = {"bash": _DOCUMENTS, "zsh": _DOCUMENTS, "tcsh": "f"}
-    named = {"old": documents, "new": documents, "document": documents, "name": {"bash": _FIXTURES, "zsh": _FIXTURES, "tcsh": ""}}
+    named = {
+        "old": documents,
+        "new": documents,
+        "document": documents,
+        "baseline": documents,
+        "name": {"bash": _FIXTURES, "zsh": _FIXTURES, "tcsh": ""},
+    }
     for action in _actions(parser):
         if action.dest in named:
             action.complete = named[action.dest]  # type: ignore[attr-defined]

@@ -18,8 +18,6 @@ __all__ = ["write_concordance", "write_emphasis"]
 def write_emphasis(arguments: Namespace, settings: Settings) -> None:
     """Compare the words of the two documents that the arguments name."""
     from policydiff import api  # noqa: PLC0415 - these load numpy
-    from policydiff.annotate import Lexicons  # noqa: PLC0415
-    from policydiff.emphasis.swaps import find_swaps  # noqa: PLC0415
     from policydiff.emphasis.terms import MOST_SHOWN, key_terms  # noqa: PLC0415
     from policydiff.emphasis.watch import read_watch_list  # noqa: PLC0415
     from policydiff.emphasis.watch import watch as count_watched  # noqa: PLC0415
@@ -29,7 +27,6 @@ def write_emphasis(arguments: Namespace, settings: Settings) -> None:
     # Read first: a slip in the list should not cost a comparison.
     path = getattr(arguments, "watch", None)
     items = () if path is None else read_watch_list(path)
-    lexicons = Lexicons.read(settings.lexicon) if settings.lexicon else None
     correction: Correction = getattr(arguments, "correction", "holm")
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
@@ -37,11 +34,12 @@ def write_emphasis(arguments: Namespace, settings: Settings) -> None:
         shifts = key_terms(
             old, new, correction=correction, segmenter=getattr(arguments, "segmenter", "characters"), most=getattr(arguments, "terms", MOST_SHOWN)
         )
-        comparison = api.compare(
-            old, new, options=settings.options, encoder=watched.encoder(encoder), review=getattr(arguments, "review", None), lexicons=lexicons
-        )
+        comparison = api.compare(old, new, options=settings.options, encoder=watched.encoder(encoder), review=getattr(arguments, "review", None))
         report = TermReport(
-            shifts=shifts, swaps=find_swaps(comparison.changes, old, new), watched=count_watched(old, new, items, correction=correction)
+            shifts=shifts,
+            swaps=comparison.emphasis.swaps,
+            watched=count_watched(old, new, items, correction=correction),
+            notes=comparison.notes,
         )
     output = getattr(arguments, "output", None)
     if getattr(arguments, "format", "terminal") == "json":

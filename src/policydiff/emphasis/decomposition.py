@@ -21,7 +21,6 @@ import math
 
 import numpy as np
 from attrs import frozen
-from scipy.special import stdtrit
 
 from policydiff.emphasis.draws import Floats, crossed, interval_of, limits, rounded
 from policydiff.emphasis.side import SCALES, Integers, Side
@@ -270,6 +269,8 @@ def mean_interval(
 
 
 def _margin(variance: float, freedom: float) -> float:
+    from scipy.special import stdtrit  # noqa: PLC0415 - a concordance needs no scipy
+
     return float(stdtrit(freedom, (1 + CONFIDENCE) / 2)) * math.sqrt(variance)
 
 

@@ -17,7 +17,7 @@ from policydiff.model.shares import ShareShift
 from policydiff.stats.intervals import difference_interval
 from policydiff.stats.proportion import Proportion
 
-__all__ = ["compare_actors", "compare_forces", "compare_kinds", "compare_unnamed", "force_columns"]
+__all__ = ["compare_actors", "compare_forces", "compare_kinds", "compare_unnamed", "force_columns", "forceful"]
 
 _STRONGEST = 5
 
@@ -72,10 +72,7 @@ def compare_unnamed(old: Outline, new: Outline, old_annotations: Annotations, ne
     Returns:
         The shift of that share; None where neither document makes statements.
     """
-    said = [
-        [item for item in _statements(outline, annotations) if has_force(item)]
-        for outline, annotations in ((old, old_annotations), (new, new_annotations))
-    ]
+    said = [forceful(outline, annotations) for outline, annotations in ((old, old_annotations), (new, new_annotations))]
     if not any(said):
         return None
     stating = [{item.clause for item in side} for side in said]
@@ -178,6 +175,11 @@ def compare_forces(
             )
         )
     return tuple(shifts)
+
+
+def forceful(outline: Outline, annotations: Annotations) -> tuple[Modality, ...]:
+    """Return the statements of the units that have a force; definitions have none."""
+    return tuple(item for item in _statements(outline, annotations) if has_force(item))
 
 
 def _statements(outline: Outline, annotations: Annotations) -> tuple[Modality, ...]:

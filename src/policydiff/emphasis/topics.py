@@ -14,11 +14,11 @@ from attrs import evolve
 from policydiff.emphasis.baseline import identify, usual_of
 from policydiff.emphasis.decomposition import TopicColumns, decompose, describe_manners, shared_scale, topic_columns
 from policydiff.emphasis.draws import DRAWS, Floats, draw_sums
-from policydiff.emphasis.force import compare_actors, compare_forces, compare_kinds, compare_unnamed, force_columns
+from policydiff.emphasis.force import compare_actors, compare_forces, compare_kinds, compare_unnamed, force_columns, forceful
 from policydiff.emphasis.profile import compare_profiles
 from policydiff.emphasis.shares import share_shift
-from policydiff.emphasis.side import Side, has_force, read_side
-from policydiff.model.annotation import Annotations, Modality, Topic
+from policydiff.emphasis.side import Side, read_side
+from policydiff.model.annotation import Annotations, Topic
 from policydiff.model.emphasis import Emphasis, TopicShift
 from policydiff.model.outline import Outline
 from policydiff.model.profile import Baseline, BaselinePair, Distance, Profile
@@ -71,7 +71,7 @@ def weigh(
     if is_known:
         _check_taxonomies(old_annotations, new_annotations, baseline)
     sides = read_side(old, old_annotations), read_side(new, new_annotations)
-    statements = _forceful(old, old_annotations), _forceful(new, new_annotations)
+    statements = forceful(old, old_annotations), forceful(new, new_annotations)
     columns = _topic_columns(*sides) if is_known else None
     drawn = [_draw(side, columns and columns[i], draws) for i, side in enumerate(sides)]
     of_force = drawn[0][0], drawn[1][0]
@@ -160,11 +160,6 @@ def _carriers(annotations: Annotations) -> dict[str, set[str]]:
 def _uncoded(outline: Outline, annotations: Annotations) -> tuple[str, ...]:
     coded = {item.clause for item in annotations.of(Topic)}
     return tuple(clause.id for clause in outline.units if clause.id not in coded)
-
-
-def _forceful(outline: Outline, annotations: Annotations) -> tuple[Modality, ...]:
-    units = {clause.id for clause in outline.units}
-    return tuple(item for item in annotations.of(Modality) if item.clause in units and has_force(item))
 
 
 def _beside(found: Emphasis, baseline: Baseline, compared: tuple[str, str]) -> Emphasis:

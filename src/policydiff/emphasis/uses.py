@@ -7,17 +7,16 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from policydiff.emphasis.draws import rounded
 from policydiff.emphasis.wording import ClauseWords
 from policydiff.model.terms import Keyness, TermUse, TermVerdict
 from policydiff.stats.correction import benjamini_hochberg, holm
 from policydiff.stats.dispersion import deviation_of_proportions
 from policydiff.stats.keyness import keyness
 
-__all__ = ["Correction", "Document", "Finding", "adjust", "compare_uses", "rounded", "use_of"]
+__all__ = ["Correction", "Document", "Finding", "adjust", "compare_uses", "use_of"]
 
 Correction = Literal["holm", "benjamini-hochberg"]
-# As for the shares of topics: two digits beyond what any report prints.
-_DIGITS = 6
 # p-values are rounded by digits that count: many are far below a millionth.
 _P_DIGITS = 6
 _LEVEL = 0.05
@@ -111,8 +110,3 @@ def _rounded_test(test: Keyness) -> Keyness:
 
 def _rounded_p(p: float) -> float:
     return float(f"{p:.{_P_DIGITS}g}")
-
-
-def rounded(value: float) -> float:
-    """Round a figure once; adding zero turns a negative zero into a plain one."""
-    return round(value, _DIGITS) + 0.0

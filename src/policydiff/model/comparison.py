@@ -31,7 +31,7 @@ class Comparison:
 
         additions: New clauses without a counterpart, most important first.
 
-        emphasis: Topic shares of both sides.
+        emphasis: Topics, statements, bearers, force and swaps of both sides.
 
         adherents: Differences drawn from known memberships only.
 

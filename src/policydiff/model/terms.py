@@ -6,13 +6,13 @@ from typing import Literal
 
 from attrs import frozen
 
+from policydiff.model.shares import Verdict as TermVerdict
 from policydiff.stats.keyness import Keyness
 from policydiff.text.span import Span
 
 __all__ = ["Keyness", "KwicLine", "Swap", "TermKind", "TermReport", "TermShift", "TermUse", "TermVerdict", "WatchCount"]
 
 TermKind = Literal["word", "phrase", "characters"]
-TermVerdict = Literal["rose", "fell", "not distinguishable"]
 
 
 @frozen(kw_only=True)
@@ -156,8 +156,11 @@ class TermReport:
         swaps: Terms that gave way to others, the most frequent first.
 
         watched: Counts of a watch-list, in its order.
+
+        notes: Sentences that belong beside the figures, those of the comparison.
     """
 
     shifts: tuple[TermShift, ...]
     swaps: tuple[Swap, ...]
     watched: tuple[WatchCount, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from policydiff.model.shares import Share, ShareShift
 from policydiff.render.lines import flow, indent, join, styled, wrap
 from policydiff.render.share_table import Row, row_of, share_table
 from policydiff.render.view import STYLES, View, rule
-from policydiff.render.words import NO_BREAK, plural
+from policydiff.render.words import NO_BREAK, plural, signed
 
 __all__ = ["SCALE_NAMES", "actors_and_force"]
 
@@ -63,20 +63,13 @@ def _moved(view: View, shift: ForceShift) -> str:
     if shift.difference is None:
         (name, side), (other, _) = sorted(sides, key=lambda side: side[1].mean is None)
         return f"mean {_mean(side)} in {name}; no statement on this scale in {other}, so nothing is compared"
-    low_high = "" if shift.interval is None else f", {_signed(shift.interval.low)} … {_signed(shift.interval.high)}"
+    low_high = "" if shift.interval is None else f", {signed(shift.interval.low)} … {signed(shift.interval.high)}"
     verdict = shift.verdict_in_words.replace(" = ", f"{NO_BREAK}={NO_BREAK}")
     return f"mean {' → '.join(_mean(side) for _, side in sides)}{low_high}: {verdict}"
 
 
 def _mean(side: Forces) -> str:
     return f"{side.mean or 0:.1f} ({plural(sum(side.counts), 'statement')})"
-
-
-def _signed(value: float) -> str:
-    # A bound that excludes zero must not be rounded to it.
-    digits = next((digits for digits in range(1, 6) if round(value, digits)), 1)
-    text = f"{abs(value):.{digits}f}"
-    return text if not value else ("+" if value > 0 else "−") + text
 
 
 def _unnamed(view: View, shift: ShareShift) -> list[Text]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from policydiff.model.change import Unmatched
 from policydiff.render.lines import beside, excerpt, hang, join, pad, styled, wrap
-from policydiff.render.stress import bar
+from policydiff.render.share_table import bar
 from policydiff.render.view import STYLES, View, section
 from policydiff.render.visible import visible
 from policydiff.render.words import number, percent, plural

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from policydiff.model.change import Coverage, SectionCoverage
 from policydiff.render.lines import hang, join, pad, styled
-from policydiff.render.stress import bar
+from policydiff.render.share_table import bar
 from policydiff.render.view import STYLES, View, rule
 from policydiff.render.words import number, percent, plural
 

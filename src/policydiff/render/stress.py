@@ -11,11 +11,11 @@ from policydiff.model.emphasis import Emphasis, Factor, FactorName, Manner, Shar
 from policydiff.model.profile import Distance, Estimate, Usual
 from policydiff.render.bearers import SCALE_NAMES, actors_and_force
 from policydiff.render.lines import flow, indent, styled, wrap
-from policydiff.render.share_table import bar, points, row_of, share_table
+from policydiff.render.share_table import row_of, share_table
 from policydiff.render.view import STYLES, View, rule, section
 from policydiff.render.words import NO_BREAK, number, paraphrase_warning, percent, plural
 
-__all__ = ["bar", "emphasis", "emphasis_in_full", "moved", "points"]
+__all__ = ["emphasis", "emphasis_in_full", "moved"]
 
 _NOUNS: dict[FactorName, str] = {"frequency": "frequency", "length": "length", "position": "place", "force": "force"}
 

@@ -8,6 +8,7 @@ import attrs
 from rich.cells import cell_len
 from rich.text import Text
 
+from policydiff.codec import SCHEMA_VERSION
 from policydiff.model.outline import Outline
 from policydiff.model.protocols import RenderOptions
 from policydiff.model.terms import KwicLine, TermReport, TermShift, TermUse, WatchCount
@@ -16,7 +17,7 @@ from policydiff.render.lines import flow, hang, indent, join, pad, styled, wrap
 from policydiff.render.report import to_text
 from policydiff.render.swaps import list_swaps, p_value
 from policydiff.render.view import STYLES, rule
-from policydiff.render.words import NO_BREAK, number, paraphrase_warning, percent, plural, side_names
+from policydiff.render.words import NO_BREAK, number, paraphrase_warning, percent, plural, side_names, signed
 
 __all__ = ["render_kwic", "render_kwic_json", "render_terms", "render_terms_json"]
 
@@ -31,15 +32,22 @@ def render_terms(report: TermReport, old: Outline, new: Outline, options: Render
     names, width = side_names(old, new), options.width
     counted = (f"{name} {plural(len(side.units), 'clause')}" for name, side in zip(names, (old, new), strict=True))
     lines = flow(styled(f"Words of {' → '.join(names)} ({', '.join(counted)})", STYLES["title"]), width)
-    warning = paraphrase_warning(old, new)
-    if warning is not None:
-        lines += flow(styled(f"{warning[0].upper()}{warning[1:]}.", STYLES["note"]), width)
+    lines += [line for note in report.notes for line in flow(styled(f"! {note}", STYLES["note"]), width)]
     return to_text([*lines, *_terms(report.shifts, names, width), *list_swaps(report.swaps, width), *_watched(report.watched, names, width)], options)
 
 
 def render_terms_json(report: TermReport, old: Outline, new: Outline) -> str:
     """Render the same as JSON, with every figure and every clause."""
-    return json_text({"old": old.name, "new": new.name, "warning": paraphrase_warning(old, new), **attrs.asdict(report)})
+    return json_text(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "kind": "terms",
+            "old": old.name,
+            "new": new.name,
+            "warning": paraphrase_warning(old, new),
+            **attrs.asdict(report),
+        }
+    )
 
 
 def render_kwic(lines: Sequence[KwicLine], options: RenderOptions) -> str:
@@ -54,7 +62,15 @@ def render_kwic(lines: Sequence[KwicLine], options: RenderOptions) -> str:
 
 def render_kwic_json(lines: Sequence[KwicLine], outline: Outline, expression: str) -> str:
     """Render the same as JSON."""
-    return json_text({"document": outline.name, "expression": expression, "lines": [attrs.asdict(line) for line in lines]})
+    return json_text(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "kind": "concordance",
+            "document": outline.name,
+            "expression": expression,
+            "lines": [attrs.asdict(line) for line in lines],
+        }
+    )
 
 
 def _terms(shifts: Sequence[TermShift], names: Sequence[str], width: int) -> list[Text]:
@@ -74,6 +90,9 @@ def _rest(shifts: Sequence[TermShift], n_told: int) -> str:
     n_others = shifts[0].n_tests - n_told
     if not n_others:
         return "every term that was tested differs by more than chance"
+    if n_told == len(shifts):
+        # Cut off among those that differ: of the rest nothing is known here.
+        return f"{plural(n_others, 'other term')} tested and not shown"
     if not n_told:
         return f"{plural(n_others, 'term')} tested, none distinguishable from chance"
     return f"{plural(n_others, 'other term')} tested, not distinguishable from chance"
@@ -98,13 +117,8 @@ def _effect(found: TermShift | WatchCount) -> str:
     """Tell the log ratio, and the end of its interval that is nearer to no difference."""
     ratio, bound = found.keyness.log_ratio, found.keyness.lrc
     if not bound:
-        return f"log ratio {_signed(ratio)}, its interval holds 0"
-    return f"log ratio {_signed(ratio)}, at least {_signed(bound)}"
-
-
-def _signed(value: float) -> str:
-    text = f"{abs(value):.1f}"
-    return text if float(text) == 0 else ("+" if value > 0 else "−") + text
+        return f"log ratio {signed(ratio)}, its interval holds 0"
+    return f"log ratio {signed(ratio)}, at least {signed(bound)}"
 
 
 def _watched(counts: Iterable[WatchCount], names: Sequence[str], width: int) -> list[Text]:

@@ -26,6 +26,7 @@ __all__ = [
     "probability",
     "side_names",
     "sign_of",
+    "signed",
     "size",
     "standing_in_words",
     "standing_note",
@@ -97,6 +98,20 @@ def percent(share: float) -> str:
         '70 %'
     """
     return f"{100 * share:.0f}{NO_BREAK}%"
+
+
+def signed(value: float) -> str:
+    """
+    Return a figure with its sign and one digit behind the point, or as many as it takes to show that it is not zero.
+
+    Example:
+        >>> signed(1.25), signed(-0.004), signed(0)
+        ('+1.2', '−0.004', '0.0')
+    """
+    # A bound that excludes zero must not be rounded to it.
+    digits = next((digits for digits in range(1, 6) if round(value, digits)), 1)
+    text = f"{abs(value):.{digits}f}"
+    return text if not value else ("+" if value > 0 else "−") + text
 
 
 def number(count: int) -> str:
