@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policydiff.text.span import Span
 
@@ -36,6 +37,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]{1,20}")
 _CHINESE_POINT = re.compile(r"(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])")
 
 
+@lru_cache(maxsize=32)
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """
     Split a text into sentences.

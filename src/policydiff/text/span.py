@@ -20,6 +20,10 @@ class Span:
     start: int
     stop: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.stop and other.start < self.stop
+
     def of(self, text: str) -> str:
         """Return the characters of the text that lie in the span."""
         return text[self.start : self.stop]

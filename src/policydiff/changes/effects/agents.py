@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from policydiff.changes.effects.charge import Charge
 from policydiff.changes.effects.charge_chinese import chinese_charges
@@ -11,10 +10,10 @@ from policydiff.changes.effects.charge_english import english_charges, english_p
 from policydiff.changes.effects.chinese_name import chinese_names_from, chinese_subject_of, is_modifier
 from policydiff.changes.effects.noun_phrase import names_before, names_from
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.sentences import parts_of_sentences
 from policydiff.changes.effects.statement import Statement
 from policydiff.model.annotation import Modality
 from policydiff.model.outline import Span
-from policydiff.text.sentences import split_sentences
 
 __all__ = ["charges_of", "doers_of", "presents_of"]
 
@@ -25,12 +24,11 @@ _PASSIVE = re.compile(
     r"(?:,[^,]{1,80},)?\s*(?:not |never |also |always |only |\w+ly ){0,2}(?:to )?(?:be|have been) (?:also |first |only |then |\w+ly ){0,2}(?:\w+(?:ed|en|wn|ne|ght|pt|lt|ft|nt)|made|set|put|paid|laid|led|met|read|cut|held|kept|run|told|sold|found|bound)\b",
     re.IGNORECASE,
 )
-_HALT = re.compile(r"[;；]\s*")
 
 
 def charges_of(side: Passage) -> tuple[Charge, ...]:
     """Return those who are said to be charged with something, in order, nobody twice."""
-    sentences = tuple(_sentences(side))
+    sentences = tuple(parts_of_sentences(side))
     found = chinese_charges(side.text, sentences) if side.is_chinese else english_charges(side.text, sentences)
     first: dict[Span, Charge] = {}
     for charge in sorted(found, key=lambda charge: (charge.names[0].start, charge.names[-1].stop, charge.said.start)):
@@ -40,17 +38,10 @@ def charges_of(side: Passage) -> tuple[Charge, ...]:
 
 def presents_of(side: Passage) -> tuple[Charge, ...]:
     """Return those who are said to do something, in sentences without a modal; in English only."""
-    sentences = tuple(_sentences(side))
+    sentences = tuple(parts_of_sentences(side))
     spoken = [side.span(item) for item in side.of(Modality) if item.use != "epistemic"]
     free = tuple(sentence for sentence in sentences if not any(sentence.start <= span.start < sentence.stop for span in spoken))
     return () if side.is_chinese else tuple(english_presents(side.text, free))
-
-
-def _sentences(side: Passage) -> tuple[Span, ...]:
-    places: list[int] = []
-    for sentence in split_sentences(side.text, "zh" if side.is_chinese else "en"):
-        places += [sentence.start, *(sentence.start + match.end() for match in _HALT.finditer(sentence.of(side.text)))]
-    return tuple(Span(start, stop) for start, stop in pairwise([*places, len(side.text)]) if start < stop)
 
 
 def doers_of(side: Passage, statement: Statement) -> tuple[Span, ...]:

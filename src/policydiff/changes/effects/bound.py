@@ -12,7 +12,7 @@ from policydiff.changes.effects.agents import doers_of
 from policydiff.changes.effects.bearer_names import are_others, is_nobody, is_pronoun, singular
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.chinese_name import is_modifying
-from policydiff.changes.effects.noun_phrase import is_thing
+from policydiff.changes.effects.noun_phrase import is_purse, is_thing
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.statement import Statement
@@ -86,7 +86,7 @@ def are_all_others(case: Case, old: Bearers, new: Bearers) -> bool:
         return old.is_listed and new.is_listed and not shared and not any(is_nobody(name) or is_pronoun(name) for name in everybody)
     if shared and not _is_set_apart(old, new):
         return False
-    if any(name.isascii() and is_thing(name) and name[-4:].casefold() != "fund" for name in (*old.printed, *new.printed)):
+    if any(name.isascii() and is_thing(name) and not is_purse(name) for name in (*old.printed, *new.printed)):
         return False
     texts = (case.old.text, case.new.text)
     return all(are_others(a, b, texts) for a, b in product(old.printed, new.printed)) and all(

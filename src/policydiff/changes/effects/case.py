@@ -11,7 +11,7 @@ from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.pairing import StatementPair, pair_statements
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.sentences import same_sentences, sentences_of
-from policydiff.model.change import Effect, EffectName
+from policydiff.model.change import Edit, Effect, EffectName
 from policydiff.model.outline import Span
 from policydiff.text.fold import squeeze
 from policydiff.text.worddiff import diff_words
@@ -39,11 +39,14 @@ class Case:
 
     Attributes:
         is_translated: Whether the two sides are in different languages, so that words cannot be compared, only what they say.
+
+        edits: The word-level difference of the texts where it is known already; else it is made when a rule asks.
     """
 
     old: Passage
     new: Passage
     is_translated: bool
+    edits: tuple[Edit, ...] = ()
 
     @property
     def is_chinese(self) -> bool:
@@ -53,7 +56,7 @@ class Case:
     @cached_property
     def replacements(self) -> tuple[Replacement, ...]:
         """The word-level differences of the two texts, in order; none for a translated pair."""
-        return () if self.is_translated else tuple(_replacements(self.old.text, self.new.text))
+        return () if self.is_translated else tuple(_replacements(self.edits or tuple(Edit(*run) for run in diff_words(self.old.text, self.new.text))))
 
     @cached_property
     def statements(self) -> tuple[StatementPair, ...]:
@@ -91,10 +94,11 @@ def named(side: Passage, spans: Iterable[Span]) -> str:
     return " … ".join(f"“{squeeze(span.of(side.text))}”" for span in ordered)
 
 
-def _replacements(old: str, new: str) -> Iterator[Replacement]:
+def _replacements(edits: Iterable[Edit]) -> Iterator[Replacement]:
     i = j = 0
     gone = Span(0, 0)
-    for kind, old_text, new_text in diff_words(old, new):
+    for edit in edits:
+        kind, old_text, new_text = edit.kind, edit.old, edit.new
         if kind == "equal":
             if gone.stop > gone.start:
                 yield Replacement(gone, Span(j, j))

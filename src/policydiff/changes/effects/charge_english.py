@@ -60,17 +60,19 @@ def _patterns() -> _Patterns:
         r"(?:lead(?:s| agency| body| entity| department| partner)?|responsible(?: body| party| person| agency| entity| unit| office)?|owner|action(?: by)?|to be implemented by|implementing (?:body|agency|entity)|in charge|coordinator|actors?)\s?[:–—]",
     )
     subject = (
-        rf"{_BE_OR_HAVE}(?:{_BE} ){_ADVERBS}(?:held )?(?:(?:responsible|answerable|accountable|liable|in charge|competent|in the lead)\b(?: {_ADVERBS}(?:to [^.;,]{{1,60}}? )?(?:for|of|to|in)\b)?|(?:charged|tasked|entrusted|burdened|saddled) {_ADVERBS}with\b)",
-        rf"{_BE_OR_HAVE}(?:bears?|assumes?|takes?(?: on| over)?|carry|carries|have|has|hold|holds|shoulders?|accepts?|retains?|discharges?|undertakes?) {_ADVERBS}{_ADJECTIVES}(?:{duty}|{_COSTS}|lead|care|ownership)\b(?: (?:for|of|to|in))?",
-        rf"{_BE_OR_HAVE}answers? {_ADVERBS}(?:to|for)\b",
-        rf"{_BE_OR_HAVE}(?:sees? to|attends? to|looks? after|takes? care of)\b",
-        r"(?:leads|oversees|heads|chairs|spearheads|steers)(?= (?:the|an?|all|work|efforts|this|its)\b)",
-        rf"{_BE_OR_HAVE}(?:pays?|meets?|covers?|defrays?|foots?|settles?|funds?|finances?|reimburses?) (?:(?:for )?(?:the|all|any|its|their) (?:\w+ ){{0,3}}{_COSTS}|for)\b",
-        rf"{_BE_OR_HAVE}(?:ha(?:s|ve)|{_BE}) (?:under )?(?:a |an |the )?(?:legal |statutory )?(?:duty|obligation|task|responsibility|onus) to\b",
+        rf"(?:{_BE} ){_ADVERBS}(?:held )?(?:(?:responsible|answerable|accountable|liable|in charge|competent|in the lead)\b(?: {_ADVERBS}(?:to [^.;,]{{1,60}}? )?(?:for|of|to|in)\b)?|(?:charged|tasked|entrusted|burdened|saddled) {_ADVERBS}with\b)",
+        rf"(?:bears?|assumes?|takes?(?: on| over)?|carry|carries|have|has|hold|holds|shoulders?|accepts?|retains?|discharges?|undertakes?) {_ADVERBS}{_ADJECTIVES}(?:{duty}|{_COSTS}|lead|care|ownership)\b(?: (?:for|of|to|in))?",
+        rf"answers? {_ADVERBS}(?:to|for)\b",
+        r"(?:sees? to|attends? to|looks? after|takes? care of)\b",
+        rf"(?:pays?|meets?|covers?|defrays?|foots?|settles?|funds?|finances?|reimburses?) (?:(?:for )?(?:the|all|any|its|their) (?:\w+ ){{0,3}}{_COSTS}|for)\b",
+        rf"(?:ha(?:s|ve)|{_BE}) (?:under )?(?:a |an |the )?(?:legal |statutory )?(?:duty|obligation|task|responsibility|onus) to\b",
     )
     return _Patterns(
         before=re.compile(rf"\b(?:{'|'.join(before)})(?= |$)", re.IGNORECASE),
-        subject=re.compile(rf"\b(?:{'|'.join(subject)})", re.IGNORECASE),
+        subject=re.compile(
+            rf"\b(?:{_BE_OR_HAVE}(?:{'|'.join(subject)})|(?:leads|oversees|heads|chairs|spearheads|steers)(?= (?:the|an?|all|work|efforts|this|its)\b))",
+            re.IGNORECASE,
+        ),
         owner=re.compile(rf"(?:(?<=\w)['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{duty}|lead|leadership|direction|expense|cost)\b", re.IGNORECASE),
         distant=tuple(
             re.compile(rf"\b(?:{first})\b[^.;:]{{0,160}}? (?P<said>{said})(?= )", re.IGNORECASE)

@@ -96,6 +96,7 @@ def _is_replaced(case: Case, old: Span, new: Span) -> bool:
     return False
 
 
+@lru_cache(maxsize=8)
 def _definition(side: Passage) -> _Definition | None:
     """Return the first definition of a passage, None where it defines nothing."""
     first = side.clauses[0]

@@ -21,9 +21,9 @@ from policydiff.changes.effects.provision import find_effects_beside
 from policydiff.changes.effects.provisos import find_proviso_changes
 from policydiff.changes.effects.scope import find_scope_changes
 from policydiff.changes.side import Side, both_sides, share_no_language
-from policydiff.model.alignment import Alignment, Link
+from policydiff.model.alignment import Alignment
 from policydiff.model.annotation import Annotation, Annotations
-from policydiff.model.change import EFFECTS, Change, Effect
+from policydiff.model.change import EFFECTS, Change, Edit, Effect
 from policydiff.text.fold import fold
 
 __all__ = ["RULES", "can_be_judged", "count_unjudged", "find_effects", "interpret"]
@@ -64,7 +64,7 @@ def interpret(changes: Sequence[Change], alignment: Alignment, old: Annotations,
     readers = tuple(partial(_passage, side, said=items) for side, items in zip(sides, said, strict=True))
     beside = find_effects_beside([change.link for change in changes], sides, (readers[0], readers[1]))
     return tuple(
-        evolve(change, effects=_settle((*_effects_of(change.link, sides, said), *beside.get(number, ())))) for number, change in enumerate(changes)
+        evolve(change, effects=_settle((*_effects_of(change, sides, said), *beside.get(number, ())))) for number, change in enumerate(changes)
     )
 
 
@@ -76,16 +76,26 @@ def count_unjudged(alignment: Alignment, old: Annotations, new: Annotations) -> 
     return sum(not all(can_be_judged(_passage(side, side.ids(link), items)) for side, items in zip(sides, said, strict=True)) for link in linked)
 
 
-def _effects_of(link: Link, sides: tuple[Side, Side], said: tuple[_Said, _Said]) -> tuple[Effect, ...]:
+def _effects_of(change: Change, sides: tuple[Side, Side], said: tuple[_Said, _Said]) -> tuple[Effect, ...]:
+    link = change.link
     if not link.old or not link.new:
         return ()
     old, new = (_passage(side, side.ids(link), items) for side, items in zip(sides, said, strict=True))
-    return () if old.clauses[0].is_heading or new.clauses[0].is_heading else find_effects(old, new)
+    return () if old.clauses[0].is_heading or new.clauses[0].is_heading else find_effects(old, new, edits=change.edits)
 
 
-def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES) -> tuple[Effect, ...]:
+def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES, *, edits: tuple[Edit, ...] = ()) -> tuple[Effect, ...]:
     """
     Say what the change from one passage to the other does to its meaning.
+
+    Args:
+        old: One side of a link.
+
+        new: The other.
+
+        rules: What looks for effects.
+
+        edits: The word-level difference of the two texts, where it is known already.
 
     Returns:
         Effects in the order of ``EFFECTS``, each name once, with all the words that it rests on; none for a pure rewording. Swapping the passages
@@ -94,7 +104,7 @@ def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES) ->
     is_translated = share_no_language(old.clauses, new.clauses)
     if not is_translated and fold(old.text) == fold(new.text):
         return _settle(tuple(find_place_changes(Case(old=old, new=new, is_translated=False)))) if find_place_changes in rules else ()
-    case = Case(old=old, new=new, is_translated=is_translated)
+    case = Case(old=old, new=new, is_translated=is_translated, edits=edits)
     if not can_be_judged(old) or not can_be_judged(new):
         return _settle(tuple(find_place_changes(case))) if find_place_changes in rules else ()
     return _settle(tuple(found for rule in rules for found in rule(case)))

@@ -68,7 +68,7 @@ def _swapped(case: Case, passages: tuple[Counter[str], Counter[str]]) -> Iterato
             tuple(
                 item
                 for item in _hedges(side, _Part(sentence, stretch, is_statement=False))
-                if _overlap(side.span(item), stretch) and item.trigger not in _EFFORTS and not any(_overlap(side.span(item), span) for span in spans)
+                if side.span(item).overlaps(stretch) and item.trigger not in _EFFORTS and not any(side.span(item).overlaps(span) for span in spans)
             )
             for side, sentence, stretch, spans in ((case.old, before, replacement.old, free[0]), (case.new, after, replacement.new, free[1]))
         )
@@ -76,10 +76,6 @@ def _swapped(case: Case, passages: tuple[Counter[str], Counter[str]]) -> Iterato
             yield _change(case, (anchor(case.old, replacement.old),), _spans(case.new, new, gained), is_gained=True)
         elif old and not new and not gained and any(item.rule in lost for item in old):
             yield _change(case, _spans(case.old, old, lost), (anchor(case.new, replacement.new),), is_gained=False)
-
-
-def _overlap(first: Span, second: Span) -> bool:
-    return first.start < second.stop and second.start < first.stop
 
 
 @frozen

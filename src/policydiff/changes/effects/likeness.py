@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import terms
@@ -46,6 +47,7 @@ def share_of(stretch: str, text: str) -> float:
     return (wanted & there).total() / wanted.total() if wanted else 1.0
 
 
+@lru_cache(maxsize=64)
 def _units(text: str) -> tuple[str, ...]:
     if not has_han(text):
         return terms(text)

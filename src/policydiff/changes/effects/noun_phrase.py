@@ -9,7 +9,7 @@ from policydiff.changes.effects.bearer_names import singular
 from policydiff.changes.effects.bearer_words import bearer_words
 from policydiff.model.outline import Span
 
-__all__ = ["is_agent", "is_thing", "name_ending", "names_before", "names_from", "subject_of"]
+__all__ = ["is_agent", "is_purse", "is_thing", "name_ending", "names_before", "names_from", "subject_of"]
 
 _LONGEST_NAME = 7
 _LONGEST_ENDING = 60
@@ -64,9 +64,14 @@ def names_from(text: str, start: int, stop: int, *, is_payer: bool = False) -> t
     names = list(_run(text, start, stop))
     while len(names) > 1 and is_thing(names[-1].of(text)):
         names.pop()
-    if names and is_payer and names[0].of(text).casefold().endswith(("fund", "funds", "budget")):
+    if names and is_payer and is_purse(names[0].of(text)):
         return tuple(names)
     return () if not names or is_thing(names[0].of(text)) else tuple(names)
+
+
+def is_purse(name: str) -> bool:
+    """Tell whether a name is of money that may pay: *relief fund*, *state budget*."""
+    return name.casefold().endswith(("fund", "funds", "budget"))
 
 
 def _run(text: str, start: int, stop: int) -> Iterator[Span]:

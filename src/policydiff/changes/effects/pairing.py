@@ -106,12 +106,13 @@ def pair_statements(old: Passage, new: Passage, *, is_translated: bool) -> Itera
                 StatementPair(before=a, after=b, likeness=1.0, is_only=is_only, is_translated=True) for a, b in zip(before, after, strict=True)
             )
         return
-    scored = [(_share(a, b) + _KINSHIP * _are_kin(a, b), -abs(i - j), -i, -j) for i, a in enumerate(before) for j, b in enumerate(after)]
+    shares = {(i, j): _share(a, b) for i, a in enumerate(before) for j, b in enumerate(after)}
+    scored = [(share + _KINSHIP * _are_kin(before[i], after[j]), -abs(i - j), -i, -j) for (i, j), share in shares.items()]
     taken: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
-    for score, _, minus_i, minus_j in sorted(scored, reverse=True):
+    for _, _, minus_i, minus_j in sorted(scored, reverse=True):
         i, j = -minus_i, -minus_j
-        share = score - _KINSHIP * _are_kin(before[i], after[j])
+        share = shares[i, j]
         if i not in taken and j not in used and (share >= SAME_ACT or is_only):
             taken[i] = (j, share)
             used.add(j)

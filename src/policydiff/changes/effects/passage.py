@@ -32,23 +32,22 @@ class Passage:
         place: Where the first of them stands in its document, from 0 (first) to 1 (last).
 
         text: The texts joined by single spaces.
+
+        is_chinese: Whether that text is written in Chinese characters.
     """
 
     clauses: tuple[Clause, ...]
     annotations: tuple[Annotation, ...]
     place: float
     text: str = field(init=False)
+    is_chinese: bool = field(init=False)
     _starts: tuple[int, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         texts = [clause.text for clause in self.clauses]
         object.__setattr__(self, "text", " ".join(texts))
+        object.__setattr__(self, "is_chinese", has_han(self.text))
         object.__setattr__(self, "_starts", tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0)))
-
-    @property
-    def is_chinese(self) -> bool:
-        """Tell whether the text is written in Chinese characters."""
-        return has_han(self.text)
 
     def of(self, kind: type[A]) -> Iterator[A]:
         """Yield the annotations of one kind, in order."""

@@ -25,10 +25,13 @@ _NAMES = {"operative": "the operative part", "annex": "an annex", "preamble": "t
 
 def find_place_changes(case: Case) -> Iterator[Effect]:
     """Yield ``demoted`` or ``promoted`` where much the same words stand in a lower or a higher place than before."""
-    if not case.is_translated and likeness(case.old.text, case.new.text) < _SAME_WORDS:
-        return
     old, new = _part(case.old), _part(case.new)
     rise = _WEIGHT[new] - _WEIGHT[old]
+    ends = sorted((case.old.place, case.new.place))
+    if not rise and not (ends[0] <= _FIRST and ends[1] >= _LAST):
+        return
+    if not case.is_translated and likeness(case.old.text, case.new.text) < _SAME_WORDS:
+        return
     if rise:
         yield _moved(case, rise, f"It stood in {_NAMES[old]} and stands in {_NAMES[new]}.")
     elif old == new and not case.is_translated:

@@ -29,7 +29,7 @@ _LEAVE = (
     r"invitation|nomination|decision|vote|confirmation|endorsement|concurrence|sanction|leave)"
 )
 # At the start, after a mark, after *and*, or between the modal and its verb ("may, upon proof of …").
-_OPENS = r"(?:(?<=^)|(?<=[,;:.(—]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bmay\s)|(?<=\bcan\s)|(?<=\bmust\s)|(?<=\bshall\s)|(?<=\bwill\s)|(?<=\bshould\s))"
+_OPENS = r"(?<!\S)(?:(?<=^)|(?<=[,;:.(—]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bmay\s)|(?<=\bcan\s)|(?<=\bmust\s)|(?<=\bshall\s)|(?<=\bwill\s)|(?<=\bshould\s))"
 _BREACH = r"(?:fail\w*|breach\w*|violat\w*|contraven\w*|infring\w*|default\w*|disregard\w*|neglect\w*|refus\w*|non-?complian\w*|does not|do not|late\b|withou?t\b|misus\w*|falsif\w*|conceal\w*|exceed\w*)"
 _FOLLOWS = (
     r"(?:revok\w+|suspen\w+|fine[ds]?\b|withdraw\w*|withdrawn|forfeit\w*|liab\w+|damages|compensat\w*|exclu\w+|disqualif\w*|barred|debar\w*|banned|penal\w+|surcharge\w*|dismiss\w*|terminat\w*|los[es]{1,2}\b|annul\w*|"

@@ -88,6 +88,7 @@ def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:
             at += len(chain)
 
 
+@lru_cache(maxsize=8)
 def chains_of(side: Passage) -> tuple[Found[Binding], ...]:
     """Return the words of a passage that bind, each chain as one: of *decides to consider* the weakest verb counts."""
     doubted = [side.span(item) for item in side.of(Modality) if item.use != "deontic" and item.rule not in _DOUBTED]

@@ -100,7 +100,7 @@ def _is_small_change(case: Case, item: Span, *, new: bool) -> bool:
     """Tell whether little but an item changed where it stands: what comes with a new sentence joins no list that was there."""
     for replacement in case.replacements:
         own = replacement.new if new else replacement.old
-        if _overlap(own, item):
+        if own.overlaps(item):
             text, other = (case.new.text, case.old.text) if new else (case.old.text, case.new.text)
             known = set(terms(other))
             beside = [term for term in terms(own.of(text)) if term not in known]
@@ -124,9 +124,7 @@ def _outside(side: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Leave out what stands in a condition, an exception, a sanction or a hedge, or is a figure: these have effects of their own."""
     taken = [side.span(item) for item in side.annotations if isinstance(item, (Condition, Exclusion, Sanction, Hedge))]
     figures = [side.span(item) for item in side.of(Quantity)]
-    return tuple(
-        span for span in spans if not any(_overlap(span, other) for other in taken) and not any(_is_figure(span, other) for other in figures)
-    )
+    return tuple(span for span in spans if not any(span.overlaps(other) for other in taken) and not any(_is_figure(span, other) for other in figures))
 
 
 def _without(side: Passage, spans: tuple[Span, ...]) -> str:
@@ -138,13 +136,9 @@ def _without(side: Passage, spans: tuple[Span, ...]) -> str:
     return left
 
 
-def _overlap(first: Span, second: Span) -> bool:
-    return first.start < second.stop and second.start < first.stop
-
-
 def _is_figure(span: Span, figure: Span) -> bool:
     """Tell whether a stretch is a figure, and not words that hold one ("with more than 50 staff")."""
-    return _overlap(span, figure) and span.start >= figure.start
+    return span.overlaps(figure) and span.start >= figure.start
 
 
 def _quoted(side: Passage, spans: tuple[Span, ...]) -> str:

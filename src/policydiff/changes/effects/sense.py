@@ -85,6 +85,7 @@ def stance_of_kind(kind: Deontic | None) -> Stance:
     return "free" if kind in ("permission", "exemption") else "told"
 
 
+@lru_cache(maxsize=64)
 def compare_senses(case: Case, pair: StatementPair) -> Senses:
     """Compare what two statements want: the polarity of each, and the words of the acts that turn it."""
     by_polarity = pair.old.polarity != pair.new.polarity

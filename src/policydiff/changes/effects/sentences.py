@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policydiff.changes.effects.likeness import likeness
@@ -13,8 +15,9 @@ from policydiff.text.sentences import split_sentences
 if TYPE_CHECKING:
     from policydiff.changes.effects.case import Case
 
-__all__ = ["same_sentences", "sentences_of", "unpaired_sentences"]
+__all__ = ["parts_of_sentences", "same_sentences", "sentences_of", "unpaired_sentences"]
 
+_HALT = re.compile(r"[;；]\s*")
 # With more pairs of sentences than this, passages are no clauses, and which sentence answers which cannot be told.
 _MOST_PAIRS = 400
 
@@ -22,6 +25,14 @@ _MOST_PAIRS = 400
 def sentences_of(side: Passage) -> tuple[Span, ...]:
     """Return where the sentences of a passage stand."""
     return split_sentences(side.text, "zh" if side.is_chinese else "en")
+
+
+def parts_of_sentences(side: Passage) -> tuple[Span, ...]:
+    """Return the sentences of a passage, cut between semicolons too."""
+    places: list[int] = []
+    for sentence in sentences_of(side):
+        places += [sentence.start, *(sentence.start + match.end() for match in _HALT.finditer(sentence.of(side.text)))]
+    return tuple(Span(start, stop) for start, stop in pairwise([*places, len(side.text)]) if start < stop)
 
 
 def same_sentences(case: Case, old: Sequence[Span], new: Sequence[Span], *, least: float) -> Iterator[tuple[Span, Span]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.sentences import parts_of_sentences
 from policydiff.model.annotation import Hedge, Modality
 from policydiff.model.outline import Span
-from policydiff.text.sentences import split_sentences
 
 __all__ = ["Statement", "is_bare", "is_soft", "locate", "make_statement", "statements_of"]
 
@@ -24,7 +24,6 @@ _GOVERNED = 24
 _INSERTION = re.compile(r"\s*[,，][^,，]{1,80}[,，]\s*")
 # "Carrying a beacon is forbidden to divers": the act comes first.
 _ACT_FIRST = re.compile(r"\s*(?:the )?\w{3,}ing\b", re.IGNORECASE)
-_HALT = re.compile(r"[;；]\s*")
 
 
 @frozen(kw_only=True, eq=False)
@@ -51,6 +50,7 @@ class Statement:
     aim_words: str
 
 
+@lru_cache(maxsize=8)
 def statements_of(side: Passage) -> tuple[Statement, ...]:
     """Return the statements of a passage that bind, allow, recommend, promise or take note, in order; words inside a hedge are no statement."""
     hedges = [side.span(hedge) for hedge in side.of(Hedge)]
@@ -124,21 +124,13 @@ def _without(text: str, stretch: Span, gone: Sequence[Span]) -> str:
 def locate(side: Passage, found: Sequence[Modality]) -> Iterator[Span]:
     """Yield the part of the text that belongs to each of some statements, given in order."""
     spans = [side.span(item) for item in found]
-    pieces = _pieces(side)
+    pieces = parts_of_sentences(side)
     cuts = {index: _cut(side, found[index], spans[index], spans[index + 1]) for index in range(len(found) - 1)}
     for index, span in enumerate(spans):
         piece = next((piece for piece in pieces if piece.start <= span.start < piece.stop), Span(0, len(side.text)))
         start = max(piece.start, cuts[index - 1]) if index else piece.start
         stop = min(piece.stop, cuts[index]) if index in cuts else piece.stop
         yield Span(start, max(stop, span.stop))
-
-
-def _pieces(side: Passage) -> tuple[Span, ...]:
-    """Return the sentences of a passage, and their parts between semicolons."""
-    places: list[int] = []
-    for sentence in split_sentences(side.text, "zh" if side.is_chinese else "en"):
-        places += [sentence.start, *(sentence.start + match.end() for match in _HALT.finditer(sentence.of(side.text)))]
-    return tuple(Span(start, stop) for start, stop in pairwise([*places, len(side.text)]) if start < stop)
 
 
 def _cut(side: Passage, item: Modality, span: Span, following: Span) -> int:

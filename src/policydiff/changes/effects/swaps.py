@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -51,8 +52,13 @@ class BindingSwap:
     new: Found[Binding]
 
 
-def binding_swaps(case: Case) -> Iterator[BindingSwap]:
-    """Yield the words that bind which took each other's place in sentences that are otherwise the same."""
+@lru_cache(maxsize=1)
+def binding_swaps(case: Case) -> tuple[BindingSwap, ...]:
+    """Return the words that bind which took each other's place in sentences that are otherwise the same."""
+    return tuple(_binding_swaps(case))
+
+
+def _binding_swaps(case: Case) -> Iterator[BindingSwap]:
     for before, after in case.same_sentences:
         old, new = (
             [item for item in chains_of(side) if sentence.start <= item.span.start < sentence.stop] for side, sentence in _with(case, before, after)

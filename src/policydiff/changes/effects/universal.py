@@ -52,7 +52,7 @@ def universals_alone(case: Case, *, new: bool, cues: Cues) -> tuple[Span, Span] 
     is_elsewhere = cues.has("all", other.text)
     for word in words:
         for here, there in changed:
-            is_near = _overlap(here, word) if is_elsewhere else _is_near(side.text, word, here, cues)
+            is_near = here.overlaps(word) if is_elsewhere else _is_near(side.text, word, here, cues)
             if is_near and _restricts(side, other, there, cues):
                 return Span(min(word.start, here.start), max(word.stop, here.stop)) if here.stop - here.start < _MOST else word, there
     return _emphatic(side, other, changed, cues)
@@ -89,10 +89,6 @@ def _emphatic(side: Passage, other: Passage, changed: Sequence[tuple[Span, Span]
             if not any(term in known for term in picked) and _restricts(side, other, span, cues):
                 return found[0], span
     return None
-
-
-def _overlap(first: Span, second: Span) -> bool:
-    return first.start < second.stop and second.start < first.stop
 
 
 def _is_near(text: str, word: Span, here: Span, cues: Cues) -> bool:
