@@ -15,6 +15,10 @@ REASSIGNED = [
     ("The seed bank shall be inspected by the ministry.", "The seed bank shall be inspected by the university."),
     ("Led by the Treasury, draw up a list of idle land.", "Led by the Land Office, draw up a list of idle land."),
     ("The landlord shall bear the cost of the boiler check.", "The cost of the boiler check shall be borne by the tenant."),
+    # Money may pay, under whatever name.
+    ("The cost of the clean-up shall be borne by the operator.", "The cost of the clean-up shall be borne by the relief fund."),
+    ("The cost of the clean-up shall be borne by the operator.", "The cost of the clean-up shall be borne by the relief funds."),
+    ("The cost of the clean-up shall be borne by the operator.", "The cost of the clean-up shall be borne by the state budget."),
     ("Responsibility for the fire register lies with the owner.", "Responsibility for the fire register lies with the operator."),
     # Who is charged, in other words on each side.
     (
