@@ -158,7 +158,6 @@ def _add_emphasis(commands: Commands) -> None:
     method = emphasis.add_argument_group("how to compare")
     _add_method(method)
     method.add_argument("--review", metavar="FILE", help="obey the decisions of a review file, as policydiff review writes it")
-    _add_lexicon(method)
     report = emphasis.add_argument_group("report")
     report.add_argument("--format", choices=("terminal", "json"), help="terminal (default), or json with all figures")
     _add_output(report)
