@@ -51,7 +51,7 @@ class Settings:
 
         exit_zero: Whether differences leave the exit code at 0.
 
-        lexicon: Files or names of the lexicons to annotate with instead of the shipped ones.
+        lexicon: Files or names of the lexicons to annotate with; actors stand before the shipped ones, other kinds in place of them.
 
         vector_cache: Folder that keeps the encoder's vectors from one run to the next, or None to keep none.
     """

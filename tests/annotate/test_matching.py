@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,9 +151,8 @@ def test_seeds_of_a_taxonomy_written_in_traditional_characters_match_too() -> No
     assert [hit.topic for hit in find_seeds("风险", taxonomy)] == ["t"]
 
 
-@pytest.mark.parametrize("text", ["safe " * 20_000, "adopt'" * 20_000, "data" + " " * 100_000 + "centre", "安全观" * 20_000])
-def test_no_text_makes_the_search_slow(text: str) -> None:
-    started = time.perf_counter()
-    find_seeds(text, shipped_taxonomy())
-    # Linear work takes a third of a second here; quadratic work would take minutes.
-    assert time.perf_counter() - started < 10
+@pytest.mark.parametrize(
+    ("text", "n_found"), [("safe " * 20_000, 20_000), ("adopt'" * 20_000, 0), ("data" + " " * 100_000 + "centre", 0), ("安全观" * 20_000, 0)]
+)
+def test_long_texts_are_searched_whole(text: str, n_found: int) -> None:
+    assert len(find_seeds(text, shipped_taxonomy())) == n_found

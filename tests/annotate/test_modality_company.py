@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from policydiff.annotate.modality import annotate_modality
 from policydiff.model.annotation import Actor
 from policydiff.model.outline import Clause, Outline
@@ -96,3 +98,62 @@ def test_definitions_and_headings_are_no_instructions() -> None:
     made = outline("Open models matter.")
     assert annotate_modality(Outline(name="h", source=made.source, provenance=made.provenance, language="en", clauses=(heading,))) == ()
     assert annotate_modality(outline("establish a portal", role="definition")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("国家鼓励和支持企业开展试验。", "鼓励"),
+        ("鼓励和引导社会资本建设机房。", "鼓励"),
+        ("支持和鼓励高校开设课程。", "支持"),
+        ("持续支持和培育开源社区。", "支持"),
+    ],
+)
+def test_of_two_verbs_that_share_an_object_the_first_tells_the_force(text: str, trigger: str) -> None:
+    found = only(text)
+    assert (found.trigger, found.force) == (trigger, 2)
+
+
+@pytest.mark.parametrize("text", ["计划的实施得到各国支持和响应。", "这项工作离不开各方支持和配合。", "在各方支持和参与下，试点已经完成。"])
+def test_support_that_is_received_is_no_statement(text: str) -> None:
+    assert binding(text) == []
+
+
+@pytest.mark.parametrize("text", ["Put simply, the rules work.", "Put bluntly, nobody tests.", "Put differently, keep it open."])
+def test_put_with_an_adverb_and_a_comma_instructs_nobody(text: str) -> None:
+    assert all(item.trigger != "Put" for item in binding(text))
+
+
+@pytest.mark.parametrize("text", ["Put safeguards in place.", "Put quickly available funds to use.", "Act quickly, and report the results."])
+def test_other_bare_verbs_with_an_adverb_instruct(text: str) -> None:
+    assert binding(text)[0].trigger == text.split(maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("lead", "deontic", "force", "bearers"),
+    [
+        ("Developers are encouraged to:", "recommendation", 2, ("developers",)),
+        ("Developers are encouraged by the Board to:", "recommendation", 2, ("developers",)),
+        ("Importers and distributors are required to:", "obligation", 5, ("importers", "distributors")),
+        ("All states are invited to:", "recommendation", 1, ("states",)),
+        ("Companies are urged, in particular, to:", "recommendation", 3, ("companies",)),
+        ("Operators are permitted to:", "permission", 1, ("operators",)),
+        ("Operators are not permitted to:", "prohibition", 5, ("operators",)),
+        ("Operators are not required to:", "exemption", 1, ("operators",)),
+        ("It is recommended to:", "recommendation", 3, ()),
+    ],
+)
+def test_a_lead_in_the_passive_lends_what_it_says(lead: str, deontic: str, force: int, bearers: tuple[str, ...]) -> None:
+    first, *items = binding(lead, ">keep a register;", ">report losses within a month.")
+    assert (first.rule, len(items)) == ("passive-statement", 2)
+    for item in (first, *items):
+        assert (item.deontic, item.force, item.bearers) == (deontic, force, bearers)
+    assert {item.inherited_from for item in items} == {"0"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["The results are required to:", "Developers are encouraged with a view to:", "If providers are required to:", "Providers that are urged to:"],
+)
+def test_a_lead_that_binds_nobody_lends_nothing(lead: str) -> None:
+    assert all(item.inherited_from is None for item in binding(lead, ">keep a register;"))

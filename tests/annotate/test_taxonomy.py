@@ -79,7 +79,7 @@ def test_letter_case_of_english_seeds_makes_no_difference() -> None:
         (HEAD.replace('"3"', "3") + TOPIC, "version is 3; it has to be a text, in quotes"),
         (HEAD.replace('"mine"', '"a\\u001b[31mb"') + TOPIC, "invisible characters"),
         (HEAD + "topics = []", "topics is empty"),
-        (HEAD + "topics = [1]", "topic 1 is no table"),
+        (HEAD + "topics = [1]", "topic 1 is 1; it has to be a table"),
         (HEAD + TOPIC + TOPIC.replace("Risk", "harm"), "topic 'safety' stands there twice"),
         (HEAD + TOPIC + TOPIC.replace("safety", "danger"), "seed 'risk' stands in topic 'safety' and again in 'danger'"),
         (HEAD + '[[topics]]\nname = "safety"\n', "topic 'safety' has no seeds"),

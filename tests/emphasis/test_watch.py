@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -167,12 +166,11 @@ def test_whatever_is_written_is_read_or_refused(text) -> None:
         find_lines(outline("a ab a-b 安 b"), found)
 
 
-def test_a_hostile_expression_takes_a_moment() -> None:
+def test_a_hostile_expression_is_answered() -> None:
     text = "a" * 5000 + " " + "risk " * 2000 + "manage " * 2000
-    started = time.perf_counter()
-    find_lines(outline(text), "*a*a*a*a*a*a*a*a*b")
-    find_lines(outline(text), "(risk NEAR/100 manage) NEAR/100 (risk NEAR/100 manage)")
-    assert time.perf_counter() - started < 2
+    assert hits("*a*a*a*a*a*a*a*a*b", text) == []
+    assert len(hits("(risk NEAR/100 manage)", text)) == 1
+    assert hits("(risk NEAR/100 manage) NEAR/100 (risk NEAR/100 manage)", text) == []
 
 
 @pytest.mark.skipif(SHARED is None, reason="POLICYDIFF_SHARED is not set: the published texts are not at hand")

@@ -2,56 +2,51 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
 from policydiff.errors import InputError
 from policydiff.readers import read_document
 
+HOSTILE = [
+    b"a" * 2_000_000,
+    b"word " * 300_000,
+    b"Foo bar. " * 50_000,
+    b"[" * 50_000,
+    b"(" * 200_000,
+    b"*" * 200_000,
+    b"*a " * 50_000,
+    b"`" * 50_000,
+    b"<" * 200_000,
+    b"<!--" * 50_000,
+    b"> " * 5_000 + b"x",
+    b"\n".join(b" " * (2 * n) + b"- x" for n in range(300)),
+    b"\n" * 200_000,
+    b"[a](" * 30_000,
+    b"a[^1] " * 30_000,
+    b"&amp;" * 50_000,
+    b"# A\n" * 4_000,
+    b"1. a\n" * 5_000,
+    b"(i) a\n\n" * 3_000,
+    b"Page 1 of 2\n" * 10_000,
+    b"1." * 100_000,
+    b"a- " * 50_000,
+    b"a-\nb" * 30_000,
+    b"Japan, " * 20_000,
+    b"Japan\n" * 5_000,
+    b"\f\n" * 30_000,
+    b"+-" * 30_000 + b"+\n",
+    bytes(range(1, 32)) * 5_000,
+    "人工智能。".encode() * 30_000,
+    b"<div>" * 20_000,
+]
+
 
 @pytest.mark.parametrize("name", ["x.txt", "x.md"])
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"a" * 2_000_000,
-        b"word " * 300_000,
-        b"Foo bar. " * 50_000,
-        b"[" * 50_000,
-        b"(" * 200_000,
-        b"*" * 200_000,
-        b"*a " * 50_000,
-        b"`" * 50_000,
-        b"<" * 200_000,
-        b"<!--" * 50_000,
-        b"> " * 5_000 + b"x",
-        b"\n".join(b" " * (2 * n) + b"- x" for n in range(300)),
-        b"\n" * 200_000,
-        b"[a](" * 30_000,
-        b"a[^1] " * 30_000,
-        b"&amp;" * 50_000,
-        b"# A\n" * 4_000,
-        b"1. a\n" * 5_000,
-        b"(i) a\n\n" * 3_000,
-        b"Page 1 of 2\n" * 10_000,
-        b"1." * 100_000,
-        b"a- " * 50_000,
-        b"a-\nb" * 30_000,
-        b"Japan, " * 20_000,
-        b"Japan\n" * 5_000,
-        b"\f\n" * 30_000,
-        b"+-" * 30_000 + b"+\n",
-        bytes(range(1, 32)) * 5_000,
-        "人工智能。".encode() * 30_000,
-        b"<div>" * 20_000,
-    ],
-    ids=range(30),
-)
-def test_no_input_takes_more_than_linear_time(data: bytes, name: str) -> None:
-    started = time.process_time()
-    read_document(data, name=name)
-    # Each takes well under a second by itself; a blow-up takes minutes.
-    assert time.process_time() - started < 20
+@pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_input_is_read_whole(data: bytes, name: str) -> None:
+    outline = read_document(data, name=name)
+    assert bool(outline.clauses or outline.unread) == bool(data.strip())
 
 
 def test_more_than_any_document_has_is_refused() -> None:

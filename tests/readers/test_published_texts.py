@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -103,9 +102,6 @@ def test_drafts_of_a_law(shared: Path, name: str, least: int, expected: dict[str
     assert {clause_id: outline.clause(clause_id).number for clause_id in expected} == expected
     articles = [clause.number for clause in outline.clauses if clause.is_heading and (clause.number or "").startswith("Article")]
     assert len(articles) == len(set(articles)) >= 85
-    started = time.process_time()
-    read(path)
-    assert time.process_time() - started < 3, "far slower than the half second that it takes"
 
 
 def test_a_plan_of_three_pillars(shared: Path) -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,7 +138,5 @@ def test_the_normal_form_is_stable(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["1.", "(a)", "(", "i", "第一", "A. ", "Article ", " ", "1 ", "-1"])
-def test_long_input_takes_no_longer(piece: str) -> None:
-    started = time.process_time()
-    parse_label(piece * 200_000)
-    assert time.process_time() - started < 1
+def test_of_long_input_the_head_decides(piece: str) -> None:
+    assert parse_label(piece * 200_000) == parse_label(piece * 200)

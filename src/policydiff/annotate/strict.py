@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from typing import NoReturn
 
 from attrs import frozen
 
 from policydiff.errors import InputError
+from policydiff.text.fold import has_han
 
 __all__ = ["Reader", "Table"]
 
@@ -55,6 +58,12 @@ class Reader:
             if key not in table:
                 self.stop(f"{where} lacks the key {key!r}")
 
+    def table(self, value: object, where: str) -> Table:
+        """Return a table."""
+        if not isinstance(value, dict):
+            self.stop(f"{where} is {value!r}; it has to be a table")
+        return value
+
     def tables(self, value: object, where: str) -> tuple[Table, ...]:
         """Return the tables of an array."""
         if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
@@ -70,19 +79,41 @@ class Reader:
             self.stop(f"{where} is {value!r}; take the invisible characters out")
         return line
 
-    def phrases(self, value: object, where: str) -> tuple[str, ...]:
-        """Return a list of short texts, none twice."""
+    def listed(self, value: object, where: str) -> tuple[object, ...]:
+        """Return the entries of a list."""
         if not isinstance(value, list):
             self.stop(f"{where} is no list; write the words in brackets")
-        phrases = tuple(self.line(entry, where) for entry in value)
-        seen: set[str] = set()
-        for phrase in phrases:
-            if len(phrase) > _MOST_PHRASE:
-                self.stop(f"{where} holds a phrase of more than {_MOST_PHRASE} characters; shorten it")
-            if phrase in seen:
-                self.stop(f"{where} holds {phrase!r} twice; keep one")
-            seen.add(phrase)
+        return tuple(value)
+
+    def phrase(self, value: object, where: str, *, longest: int = _MOST_PHRASE) -> str:
+        """Return a text of one line that is no longer than a phrase is."""
+        phrase = self.line(value, where)
+        if len(phrase) > longest:
+            self.stop(f"{where} holds a phrase of more than {longest} characters; shorten it")
+        return phrase
+
+    def phrases(self, value: object, where: str) -> tuple[str, ...]:
+        """Return a list of short texts, none twice."""
+        phrases = tuple(self.phrase(entry, where) for entry in self.listed(value, where))
+        for phrase in self.twice(phrases):
+            self.stop(f"{where} holds {phrase!r} twice; keep one")
         return phrases
+
+    def in_script(self, phrase: str, language: str, where: str) -> str:
+        """Return a phrase, stopping where it is not in the script of the language: Chinese characters, or none of them."""
+        if has_han(phrase) != (language == "zh"):
+            self.stop(f"{where} holds {phrase!r}, which is not in that language's script; move it to the list of its language")
+        return phrase
+
+    def names(self, names: Iterable[str], what: str) -> None:
+        """Stop at a name that two tables have."""
+        for name in self.twice(names):
+            self.stop(f"{what} {name!r} stands there twice; join the two")
+
+    @staticmethod
+    def twice(phrases: Iterable[str]) -> tuple[str, ...]:
+        """Return the texts that occur more than once."""
+        return tuple(phrase for phrase, count in Counter(phrases).items() if count > 1)
 
     def choice(self, value: object, where: str, choices: tuple[str, ...]) -> str:
         """Return one of some words."""

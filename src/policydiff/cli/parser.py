@@ -229,7 +229,8 @@ def _add_lexicon(parser: argparse._ActionsContainer) -> None:
         "--lexicon",
         action="append",
         metavar="FILE",
-        help="annotate with this lexicon instead of the shipped one of its kind; may be given several times",
+        help="annotate with this lexicon: actors are put before the shipped ones, any other kind replaces the shipped one (a scale that of its language); "
+        "once for each kind",
     )
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from policydiff.annotate.english.inflection import singular
 from policydiff.annotate.strict import Reader, Table
-from policydiff.text.fold import fold, has_han
+from policydiff.text.fold import fold
 from policydiff.text.span import Span
 
 __all__ = ["ActorEntry", "ActorKind", "ActorLexicon", "FoundActor", "load_actors", "shipped_actors"]
@@ -151,8 +151,7 @@ def _entry(read: Reader, table: Table, where: str) -> ActorEntry:
         read.stop(f"{where} has no phrases; give at least one in en or zh")
     for language, listed in phrases.items():
         for phrase in listed:
-            if has_han(phrase) != (language == "zh"):
-                read.stop(f"{language} of {where} holds {phrase!r}, which is not in that language's script; move it to the list of its language")
+            read.in_script(phrase, language, f"{language} of {where}")
     return ActorEntry(
         name=name,
         kind=cast("ActorKind", read.choice(table["kind"], f"kind of {where}", _KINDS)),

@@ -14,6 +14,8 @@ from policydiff.text.fold_in_place import Folded
 __all__ = ["ChineseActors", "actors_of"]
 
 _JOINT = re.compile(r"(?:以及|、|和|及|与|或者|或)(?:其他|其|有关|相关)?$")
+_JOINING = re.compile("以及|、|和|及|与|或者|或")
+_BY = re.compile("(?<!自)(?<!理)由")
 # After these words an actor is spoken of, not bound.
 _BEFORE = (
     "对",
@@ -50,6 +52,10 @@ _BEFORE = (
     "面向",
     "征得",
     "取得",
+    "获得",
+    "得到",
+    "赢得",
+    "不开",
     "通过",
     "依据",
     "保护",
@@ -139,7 +145,7 @@ class ChineseActors:
             if text[match.end() : match.end() + 1] in ("的", "间", "化", "级"):
                 break
             found.append(self._found(folded, _Hit(start=match.start(), stop=match.end(), name=name, kind=kind, is_listed=True)))
-            joint = re.compile("以及|、|和|及|与|或者|或").match(text, match.end(), stop)
+            joint = _JOINING.match(text, match.end(), stop)
             if joint is None:
                 break
             place = joint.end()
@@ -147,9 +153,9 @@ class ChineseActors:
 
     def named(self, folded: Folded, start: int, stop: int) -> tuple[FoundActor, ...]:
         """Return whom a stretch names as the one who does it: 由主管部门负责."""
-        for match in re.finditer("(?<!自)(?<!理)由", folded.text[start:stop]):
-            found = self.at(folded, start + match.end(), stop)
-            unlisted = self._name_after_by.match(folded.text, start + match.end(), stop) if not found else None
+        for match in _BY.finditer(folded.text, start, stop):
+            found = self.at(folded, match.end(), stop)
+            unlisted = self._name_after_by.match(folded.text, match.end(), stop) if not found else None
             if unlisted is not None:
                 found = (self._found(folded, _Hit(start=unlisted.start(), stop=unlisted.end(), name=unlisted.group(), kind="role", is_listed=False)),)
             if found:

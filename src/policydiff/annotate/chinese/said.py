@@ -15,6 +15,16 @@ _NOT_HEAD = re.compile("^.{0,40}?(?:有助于|意味着|关系到|成为|具有|
 # After these characters a verb at the head of a phrase is part of a noun: 生成式, 监测器.
 _NOUN_ENDS = tuple("的是式性者型化率度力员费器量制")
 _FRAME_REACH = 60
+# Verbs whose object often stands before them, after 把 or 将; those that are nouns too count after an adverb.
+_PLACED = re.compile(
+    "纳入|融入|列入|嵌入|写入|贯穿|放在|摆在|作为|转化为|细化为|打造成|建设成|推广到|推广至|应用到|应用于|运用到|用于|延伸到|扩大到|落实到|落到|"
+    "提交|报送|移交|告知|通知|推广|公之于众|(?<=向社会)公[开布]|(?<=及时|立即|如实|主动|定期|依法|统一)(?:报告|上报|公开|公布|保存)"
+)
+# Verbs by which something is done to the object after 对.
+_TREATED = re.compile("开展|进行|实施|加强|加大|给予|予以|采取|实行")
+# What is or was so is told, not instructed.
+_TOLD = re.compile("越来越|已经?|正在?|具有|表示|成为|意味着|有助于|了(?!解)")
+_SHORT_TAIL = 10
 _PROMISE_FORCE = 4
 
 
@@ -98,13 +108,15 @@ def read_promise(clause: ChineseClause, start: int, stop: int) -> bool:
 
 def read_instruction(clause: ChineseClause, start: int, stop: int, *, listed_only: bool) -> None:
     """Read 加快建设, 完善制度, 不收集信息: a verb at the head of a phrase without subject; note whether the phrase instructs."""
-    at = _after_frame(clause, start, stop)
+    aim = at = _after_frame(clause, start, stop)
+    fronted = None if listed_only else _fronted(clause, at, stop)
+    at = at if fronted is None else fronted.start()
     if clause.text[stop - 1] == "的" or clause.is_cited(at):
         return
     refuses = clause.text.startswith("不", at) and clause.verbs.act.match(clause.text, at + 1, stop) is not None
     at += refuses
     hit = clause.verbs.match(clause.text, "head", at, stop)
-    act = clause.verbs.act.match(clause.text, at, stop) if hit is None and not listed_only else None
+    act = fronted or clause.verbs.act.match(clause.text, at, stop) if hit is None and not listed_only else None
     if hit is not None:
         own, after = clause.verb(hit), hit.stop
     elif act is not None:
@@ -112,7 +124,7 @@ def read_instruction(clause: ChineseClause, start: int, stop: int, *, listed_onl
     else:
         clause.instructs &= bool(clause.drafts)
         return
-    if _is_no_instruction(clause, start, at, after, stop, is_listed=hit is not None):
+    if fronted is None and _is_no_instruction(clause, start, at, after, stop, is_listed=hit is not None):
         clause.instructs = False
         return
     asked = clause.actors.at(clause.folded, after, stop) if hit is not None and hit.verb.asks else ()
@@ -129,12 +141,37 @@ def read_instruction(clause: ChineseClause, start: int, stop: int, *, listed_onl
             rule="imperative",
             polarity="negative" if governed.is_denied ^ refuses else "positive",
             chain=(own, *governed.chain),
-            aim=at,
+            aim=aim if fronted is not None else at,
             voice="imperative",
             bearers=asked or clause.actors.named(clause.folded, start, stop),
             addressees=asked,
         )
     )
+
+
+def _fronted(clause: ChineseClause, at: int, stop: int) -> re.Match[str] | None:
+    """Return the verb behind an object that stands before it, 把安全贯穿全程, 对数据加强管理, None where a phrase only looks so."""
+    text, front = clause.text, clause.text[at : at + 1]
+    if front not in ("把", "将", "对") or _is_verb(clause, at, stop):
+        return None
+    begin = at + 1
+    # 将推动…融入 tells what is to come, and 将于, 将为, 将在 when or for whom.
+    # 安全 is an adverb there too, but before a verb mostly a part of a name: 将安全要求纳入.
+    is_will = text.startswith(tuple("于为在会以从由向有是不"), begin) or _is_verb(clause, clause.after_adverbs(begin, stop), stop)
+    if front == "将" and is_will and not text.startswith("安全", begin):
+        return None
+    verb = (_TREATED if front == "对" else _PLACED).search(text, begin + 1, stop)
+    if verb is None or text[verb.end() : verb.end() + 1] in ("的", "着") or _TOLD.search(text, begin, stop) is not None:
+        return None
+    tail = text.rfind("的", begin, stop)
+    # 把…作为重点的地区 is somebody, 把…贯穿于发展的全过程 is an instruction.
+    is_name = tail >= verb.end() and (stop - tail > _SHORT_TAIL or bool(clause.actors.subjects(clause.folded, tail + 1, stop)))
+    return None if is_name else verb
+
+
+def _is_verb(clause: ChineseClause, at: int, stop: int) -> bool:
+    """Tell whether a verb that can instruct begins at a place."""
+    return clause.verbs.match(clause.text, "head", at, stop) is not None or clause.verbs.act.match(clause.text, at, stop) is not None
 
 
 def _is_no_instruction(clause: ChineseClause, start: int, at: int, after: int, stop: int, *, is_listed: bool) -> bool:

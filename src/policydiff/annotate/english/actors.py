@@ -157,6 +157,16 @@ class NounPhrases:
             return listed
         return self._unlisted(self.skip_determiners(start, stop), stop, head)
 
+    def body(self, start: int, stop: int) -> FoundActor | None:
+        """Return the institution that a phrase names by a name of its own, such as the Ministry or NIST; None where it names anything else."""
+        actor = self.resolve(start, stop) if start < stop else None
+        if actor is None:
+            return None
+        head = self._words[self.head(start, stop)]
+        is_proper = head.is_upper or (head.is_capital and head.text == head.base)
+        is_body = actor.kind == "institution" if actor.is_listed else head.base in self._known.bodies | _TITLES
+        return actor if is_proper and is_body else None
+
     def ending_at(self, stop: int, floor: int) -> tuple[int, FoundActor] | None:
         """Return the longest listed actor whose last word is the one before a place, with the index of its first word."""
         if stop > floor and self._words[stop - 1].base not in self._known.lasts:

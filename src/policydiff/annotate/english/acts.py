@@ -68,6 +68,9 @@ _LEADS = frozenset(("led", "where", "as", "so", "based", "around", "when", "buil
 _OPENING = (PREPOSITIONS | _LEADS) - {"that", "not"}
 _NESTING = (CLAUSE_WORDS | MODALS) - {"as", "so"}
 _LEAD = 90
+# What stands between a verb and its object begins with one of these, or with an adverb, and is no longer.
+_PARTING = (PREPOSITIONS | {"led", "as", "where", "when", "if", "furthermore", "moreover", "likewise", "too"}) - {"of", "that", "not"}
+_PARTED = 30
 
 
 @frozen(kw_only=True)
@@ -99,7 +102,7 @@ def find_acts(words: Sequence[Word], verbs: Verbs, phrases: NounPhrases) -> tupl
     if start is None:
         return ()
     at, negated = start
-    leaders = find_leaders(words, at, phrases)
+    leaders = find_leaders(words, _skip_label([word.text for word in words[: LABEL_WORDS + 1]]), at, phrases)
     acts = [_act(words, verbs, at, 0, negated=negated, bearers=leaders, rule="led-by" if leaders else "imperative")]
     infinitives = Places(len(words) - 1, lambda place: words[place].text == "to" and words[place + 1].text in verbs.bases)
     for comma in range(at + 1, len(words) - 1):
@@ -169,12 +172,18 @@ def _after_adverbial(words: Sequence[Word], verbs: Verbs, at: int) -> tuple[int,
             verb = place + 1
             while verb < len(words) and (is_adverb(words[verb].text) or words[verb].text in ("and", "then")) and words[verb].text != "further":
                 verb += 1
-            is_interrupted = (
-                words[at].text == "led" and words[verb + 1].text == "," and words[verb].text not in verbs.nouns if verb < len(words) - 1 else False
-            )
-            if is_bare(words, verbs, verb) and (is_interrupted or words[verb + 1].text not in (",", "and", "or")):
+            if verb < len(words) - 1 and _instructs(words, verbs, verb, is_led=words[at].text == "led"):
                 return (verb, False) if _is_adverbial(words, at, place) else None
     return None
+
+
+def _instructs(words: Sequence[Word], verbs: Verbs, at: int, *, is_led: bool) -> bool:
+    """Tell whether the word after an adverbial is a verb that instructs; behind who leads even one that is a noun elsewhere: work with, test and."""
+    following = words[at + 1].text
+    if is_bare(words, verbs, at):
+        is_open = following in ("and", "or") and _is_joined(words, verbs, at + 2)
+        return following not in (",", "and", "or") or (is_led and (is_open or (following == "," and words[at].text not in verbs.nouns)))
+    return is_led and words[at].text in verbs.bases and following in ("with", "in", "on", "to", "towards") and not _has_finite(words, at + 1)
 
 
 def _is_adverbial(words: Sequence[Word], start: int, stop: int) -> bool:
@@ -201,7 +210,7 @@ def is_bare(words: Sequence[Word], verbs: Verbs, at: int) -> bool:  # noqa: PLR0
     text, following = words[at].text, words[at + 1].text
     if (
         text == "note"
-        or (text == "put" and following == "simply")
+        or (text == "put" and is_adverb(following) and words[min(at + 2, len(words) - 1)].text == ",")
         or (following in _FINITE and following != "need")
         or following in (":", ".", ";", ")", "-", "'")
     ):
@@ -212,11 +221,41 @@ def is_bare(words: Sequence[Word], verbs: Verbs, at: int) -> bool:  # noqa: PLR0
         return following != "of"
     if following in _OPENERS or f"{text} {following}" in verbs.particles or is_adverb(following):
         return True
-    if following in PREPOSITIONS or following in (",", "(") or following in CLAUSE_WORDS:
+    if following == ",":
+        return _is_parted(words, at)
+    if following in PREPOSITIONS or following == "(" or following in CLAUSE_WORDS:
         return False
     if following in ("and", "or"):
-        return at + 2 < len(words) and words[at + 2].text in verbs.bases and (at + 3 >= len(words) or words[at + 3].text in _OPENERS)
+        return _is_joined(words, verbs, at + 2)
     return not _has_finite(words, at + 1)
+
+
+def _is_joined(words: Sequence[Word], verbs: Verbs, at: int) -> bool:
+    """Tell whether the word after "build and" is a second verb of the same object: build and maintain tools, test and trial the sites."""
+    if at >= len(words) or words[at].text not in verbs.bases:
+        return False
+    if at + 1 >= len(words) or words[at + 1].text in _OPENERS:
+        return True
+    is_noun = words[at].text in verbs.nouns or words[at + 1].text in PREPOSITIONS or not words[at + 1].text[0].isalpha()
+    return not is_noun and not _has_finite(words, at + 1)
+
+
+def _is_parted(words: Sequence[Word], at: int) -> bool:
+    """Tell whether an object follows what stands between commas behind a verb: review, furthermore, all orders."""
+    begin = at + 2
+    if begin >= len(words) or not (words[begin].text in _PARTING or is_adverb(words[begin].text)):
+        return False
+    for place in range(begin + 1, min(len(words) - 1, begin + _PARTED)):
+        if words[place].text in (";", ":", "."):
+            return False
+        if words[place].text == ",":
+            after = words[place + 1]
+            if (after.text in _OPENERS and after.text not in ("as", "that")) or after.is_upper:
+                return not _has_finite(words, place + 1)
+            # Only a list of leaders has commas of its own.
+            if words[begin].text != "led":
+                return False
+    return False
 
 
 def _has_finite(words: Sequence[Word], start: int) -> bool:
@@ -241,6 +280,8 @@ def _follows(words: Sequence[Word], verbs: Verbs, comma: int) -> int | None:
         at += 1
     if at >= len(words) - 1 or not is_bare(words, verbs, at) or words[at + 1].text in ("and", "or", *MODALS):
         return None
+    if words[at + 1].text == "," and words[at].text in verbs.nouns:
+        return at
     if words[at + 1].text == ",":
         match = verbs.at(words, at, "softener")
         return at if match is not None and find_link(verbs, words, match) is not None else None

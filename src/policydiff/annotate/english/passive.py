@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from policydiff.annotate.english.draft import Draft
 from policydiff.annotate.english.governed import Governed, find_link, read_governed
+from policydiff.annotate.english.lists import OPEN_MARKS
 from policydiff.annotate.english.modals import kind_of, who_of
 from policydiff.annotate.english.reading import Sentence
 from policydiff.annotate.english.subject import Subject, find_subject
 from policydiff.annotate.english.verbs import Match
-from policydiff.annotate.english.words import is_adverb
+from policydiff.annotate.english.words import Word, is_adverb
 from policydiff.annotate.scales import ScaleVerb
 
 __all__ = ["read_passive"]
@@ -23,7 +26,7 @@ _CLOSES = frozenset(
 _STRONGEST, _LEAVE = 5, 1
 
 
-def read_passive(sentence: Sentence, at: int) -> int:
+def read_passive(sentence: Sentence, at: int) -> int:  # noqa: PLR0911 - one way out for each reason
     """Read "are required to", "is prohibited from", "is encouraged", "is exempt from"; return the index from which to read on."""
     words = sentence.words
     negated = False
@@ -37,6 +40,10 @@ def read_passive(sentence: Sentence, at: int) -> int:
         return at + 1
     if match.verb.kind == "exemption":
         return _exempt(sentence, at, place, match, subject, negated=negated)
+    opening = _before_items(words, match) if match.form == "ed" else None
+    if opening is not None and (subject.kind == "agent" or subject.head == "it"):
+        open_end = Governed(chain=(), verb=None, is_negated=False, is_only=False, is_passive=False, stop=opening)
+        return _say(sentence, at, place, match, subject, open_end, stop=opening, negated=negated)
     link = find_link(sentence.verbs, words, match) if match.form == "ed" else None
     if link is not None and (match.verb.asks or match.verb.word == "commit"):
         governed = read_governed(sentence.verbs, words, *link)
@@ -47,6 +54,13 @@ def read_passive(sentence: Sentence, at: int) -> int:
     if match.form == "ed" and match.verb.word in ("prohibit", "encourage", "permit") and subject.kind in ("thing", "agent") and is_whole:
         return _say(sentence, at, place, match, subject, None, stop=match.stop, negated=negated)
     return at + 1
+
+
+def _before_items(words: Sequence[Word], match: Match) -> int | None:
+    """Return where a statement ends whose acts are the items below: are encouraged to:; None where it has an act of its own."""
+    at = len(words) - 2
+    is_open = at >= match.stop and words[at + 1].text in OPEN_MARKS and words[at].text in ("to", "from")
+    return at + 1 if is_open and (at == match.stop or words[at - 1].text == "," or words[match.stop].text == "by") else None
 
 
 def _is_bound(subject: Subject, governed: Governed, verb: ScaleVerb) -> bool:

@@ -191,7 +191,11 @@ def _noun_phrase(words: Sequence[Word], start: int, end: int, floor: int, marker
         actors.append(actor)
         first, joined = _joined(words, start, floor, phrases) if actor.name != "we" else (start, [])
         actors = [*joined, actor] if joined or not _ends_phrase(words, start, floor, phrases) else []
-        marker = words[first - 1].text if first > floor and words[first - 1].text in CLAUSE_WORDS else marker
+    else:
+        # Of a list whose last part names nobody known, the others are bound all the same.
+        begin, joined = _joined(words, start, floor, phrases)
+        first, actors = (begin, joined) if len(joined) > 1 else (first, actors)
+    marker = words[first - 1].text if first > floor and words[first - 1].text in CLAUSE_WORDS else marker
     negated = any(word.text in _NONE for word in words[first : min(first + 3, end)]) or (first > floor and words[first - 1].text in _NONE)
     only = any(word.text == "only" for word in words[first : min(first + 2, end)]) or (first > floor and words[first - 1].text == "only")
     return Subject(
@@ -231,27 +235,44 @@ def _after_adverbial(words: Sequence[Word], start: int, end: int, marker: str, p
 
 
 def _joined(words: Sequence[Word], start: int, floor: int, phrases: NounPhrases) -> tuple[int, list[FoundActor]]:
-    """Return where a list of actors begins whose last part is given, and the actors of its other parts."""
+    """Return where a list of actors begins whose last part is given, and the actors of its other parts, those left out that name nobody known."""
     joined: list[FoundActor] = []
     first = start
-    if start - 1 <= floor or words[start - 1].text not in _JOINTS:
+    joint = _joint_before(words, start, floor)
+    if joint is None:
         return first, joined
-    at = start - 1
-    has_comma = words[at - 1].text == ","
-    for _ in range(_PARTS):
-        end = at - 1 if words[at - 1].text == "," else at
+    at, n_parts = joint, 0
+    while n_parts < _PARTS:
+        end = _before_gloss(words, at - 1 if words[at - 1].text == "," else at, floor)
         begin = _start(phrases, end, floor)
-        if begin == end or words[begin].text in PREPOSITIONS:
+        if begin >= end or words[begin].text in PREPOSITIONS:
             break
         actor = phrases.resolve(begin, end)
-        if actor is None:
+        if actor is not None:
+            joined.insert(0, actor)
+            first = begin
+        elif words[begin].text.endswith("ing") or phrases.among(PREPOSITIONS).first(begin, end) is not None:
             break
-        joined.insert(0, actor)
-        first = begin
+        n_parts += 1
         if begin - 1 <= floor or words[begin - 1].text not in (",", *_JOINTS):
             break
         at = begin - 1 if words[begin - 1].text in _JOINTS else begin
     # "…, and deployers shall" joins two statements; a list with a comma before "and" has three parts.
-    if has_comma and len(joined) == 1:
+    if words[joint - 1].text == "," and n_parts == 1:
         return start, []
     return first, joined
+
+
+def _joint_before(words: Sequence[Word], start: int, floor: int) -> int | None:
+    """Return the index of the joint before a place, an insertion between commas passed over: providers and, where asked, deployers."""
+    if start - 1 <= floor:
+        return None
+    opening = _opening(words, start - 1, floor) if words[start - 1].text == "," else None
+    at = start - 1 if opening is None else opening - 1
+    return at if at > floor and words[at].text in _JOINTS else None
+
+
+def _before_gloss(words: Sequence[Word], end: int, floor: int) -> int:
+    """Return where a phrase ends before a gloss in brackets behind it."""
+    opening = _opening(words, end - 1, floor) if end > floor and words[end - 1].text == ")" else None
+    return end if opening is None else opening

@@ -7,7 +7,6 @@ A number is a quantity only where the words around it say what it measures; numb
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
@@ -18,11 +17,12 @@ from policydiff.annotate.quantities.figure import Figure, compare
 from policydiff.annotate.quantities.figures import COUNTING, find_figures
 from policydiff.annotate.quantities.fractions import PARTS, find_fractions
 from policydiff.annotate.quantities.lexicon import load_quantities, part_of, rule_after, shipped_quantities
-from policydiff.annotate.quantities.numerals import find_powers
+from policydiff.annotate.quantities.numerals import ORDINALS, find_powers
 from policydiff.annotate.reading import Reading, reading_of
 from policydiff.model.annotation import Quantity, QuantityKind
 from policydiff.model.outline import Outline
 from policydiff.text.fold_in_place import Folded
+from policydiff.text.span import Span
 
 __all__ = ["annotate_quantities", "find_quantities", "load_quantities", "shipped_quantities"]
 
@@ -33,33 +33,12 @@ _AROUND = 12
 _DIGIT = re.compile("[0-9]")
 # What every power of ten holds.
 _POWER = re.compile("10|[0-9][eE]|十的")
-_ORDINALS = {
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twelfth": 12,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "twentieth": 20,
-    "twenty-first": 21,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "forty-fifth": 45,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "ninetieth": 90,
-    "hundredth": 100,
-}
 _NUMBERED_DAY = re.compile(
     r"(?<![a-z])(?:(?:by|before|on or before|(?:no|not) later than) )the (?:(?P<n>[0-9]{1,3})(?:st|nd|rd|th)|(?P<word>"
-    + "|".join(_ORDINALS)
-    + r")) (?P<working>working |business )?day(?= (?:after|from|following|of)(?![a-z]))"
+    + "|".join(ORDINALS)
+    + r")) (?P<working>working |business )?day"
+    # The 15th day of the month is a date.
+    + r"(?= (?:after|from|following|of)(?![a-z]))(?! of (?:the|each|every|any|that|such) (?:\w{1,12} )?(?:week|month|quarter|year|term)(?![a-z]))"
 )
 
 
@@ -169,7 +148,7 @@ def _dates(folded: Folded) -> list[Figure]:
 def _numbered_days(folded: str) -> Iterator[Figure]:
     """Yield the deadlines that number a day: *by the 60th day after receipt*."""
     for match in _NUMBERED_DAY.finditer(folded):
-        value = float(match["n"]) if match["n"] else float(_ORDINALS[match["word"]])
+        value = float(match["n"]) if match["n"] else float(ORDINALS[match["word"]])
         unit = "working day" if match["working"] else "day"
         yield Figure(start=match.start(), stop=match.end(), kind="deadline", comparator="at most", value=value, unit=unit, rule="numbered-day")
 
@@ -177,7 +156,7 @@ def _numbered_days(folded: str) -> Iterator[Figure]:
 def _powers(text: str, folded: Folded, lexicon: Lexicon) -> list[Figure]:
     figures: list[Figure] = []
     for power in find_powers(text):
-        start, stop = _in_folded(folded, power.start), _in_folded(folded, power.stop)
+        start, stop = folded.places_of(Span(power.start, power.stop))
         unit = rule_after(folded.text, stop, lexicon, "unit")
         comparator, start, stop, _ = compare(folded.text, start, unit[1] if unit else stop, lexicon)
         figures.append(
@@ -201,7 +180,7 @@ def _worded(reading: Reading, lexicon: Lexicon) -> list[Figure]:
     kinds: tuple[QuantityKind, ...] = ("frequency", "multiple")
     for kind in kinds:
         for found in find_phrases(reading, part_of(lexicon, kind)):
-            start, stop = _in_folded(folded, found.span.start), _in_folded(folded, found.span.stop)
+            start, stop = folded.places_of(found.span)
             least = kind == "frequency" and "至少" in folded.text[start:stop]
             comparator, start, stop, _ = compare(folded.text, start, stop, lexicon)
             figures.append(
@@ -216,10 +195,6 @@ def _worded(reading: Reading, lexicon: Lexicon) -> list[Figure]:
                 )
             )
     return figures
-
-
-def _in_folded(folded: Folded, place: int) -> int:
-    return place if folded.places is None else bisect_left(folded.places, place)
 
 
 def _without_repeats(figures: list[Figure], folded: str) -> list[Figure]:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from policydiff.annotate.phrases import Lexicon
 from policydiff.annotate.quantities.figure import Figure, compare
-from policydiff.annotate.quantities.numerals import chinese_value, find_numerals
+from policydiff.annotate.quantities.numerals import Numeral, chinese_value, find_numerals
 from policydiff.annotate.quantities.wholes import whole_after, whole_before
 
 __all__ = ["PARTS", "find_fractions"]
@@ -32,9 +32,12 @@ _CHINESE = re.compile("(?P<base>[二三四五六七八九十])分之(?P<n>[一�
 _TENTHS = re.compile(
     "(?P<n>[一二三四五六七八九两])成(?P<m>[一二三四五六七八九半])?(?![一-鿿])|(?P<n2>[一二三四五六七八九两])成(?P<m2>半)?(?=以上|以下|的|左右)"
 )
-_ONE_IN = re.compile(
-    r"(?<![a-z0-9-])one\s(?:in|out\sof)\s(?:every\s)?(?P<n>[0-9]{1,6}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|twenty-five|thirty|forty|fifty|a hundred|one hundred|a thousand)(?![a-z0-9-])"
-)
+_ONE_IN = re.compile(r"(?<![a-z0-9-])one\s(?:in|out\sof)\s(?:every\s)?(?:(?P<a>a)\s(?=hundred|thousand|million))?")
+# "One in five years" comes once in that time, "one in 2025" in that year.
+_TIME = re.compile(r"[\s-](?:\w{1,10}\s)?(?:second|minute|hour|day|week|month|quarter|year|decade)s?(?![a-z])")
+_YEARS = range(1900, 2100)
+# No number in words is longer.
+_NUMBER = 80
 _HALF = 50.0
 
 
@@ -44,39 +47,42 @@ def find_fractions(folded: str, lexicon: Lexicon) -> Iterator[Figure]:
         n = _COUNTS[(match["n"] or "one").replace("an", "a")]
         if match["n"] is None and not match["part"].startswith("half"):
             continue
-        yield _figure(folded, match, 100 * n / _PARTS[match["part"][:3]], lexicon)
+        yield _figure(folded, match.span(), 100 * n / _PARTS[match["part"][:3]], lexicon)
     for match in _ONE_IN.finditer(folded):
-        whole = _number(match["n"])
-        if whole:
-            yield _figure(folded, match, 100 / whole, lexicon)
+        numeral = _numeral_of(folded, match)
+        if numeral is not None:
+            yield _figure(folded, (match.start(), numeral.stop), 100 / numeral.value, lexicon)
     if folded.isascii():
         return
     for match in _TENTHS.finditer(folded):
         tenths = (chinese_value(match["n"] or match["n2"]) or 0) * 10
         more = match["m"] or match["m2"]
-        yield _figure(folded, match, tenths + (5 if more == "半" else (chinese_value(more) or 0) if more else 0), lexicon)
+        yield _figure(folded, match.span(), tenths + (5 if more == "半" else (chinese_value(more) or 0) if more else 0), lexicon)
     for match in _PERCENT.finditer(folded):
         value = float(match["figure"]) if match["figure"] else _spoken(match["han"], match["point"])
-        yield _figure(folded, match, value / (10 if match["base"] == "千" else 1), lexicon)
+        yield _figure(folded, match.span(), value / (10 if match["base"] == "千" else 1), lexicon)
     for match in _CHINESE.finditer(folded):
         if match["n"] is None:
-            figure = _figure(folded, match, _HALF, lexicon)
+            figure = _figure(folded, match.span(), _HALF, lexicon)
             yield figure if match["over"] is None else evolve(figure, comparator="more than")
         else:
-            yield _figure(folded, match, 100 * (chinese_value(match["n"]) or 0) / (chinese_value(match["base"]) or 1), lexicon)
+            yield _figure(folded, match.span(), 100 * (chinese_value(match["n"]) or 0) / (chinese_value(match["base"]) or 1), lexicon)
 
 
-def _number(words: str) -> float:
-    found = find_numerals(words)
-    return (
-        next((numeral.value for numeral in found), 100.0 if "hundred" in words else 0.0)
-        if not words.startswith("a ")
-        else {"a hundred": 100.0, "a thousand": 1000.0}[words]
-    )
+def _numeral_of(folded: str, one_in: re.Match[str]) -> Numeral | None:
+    """Return the number that one is taken out of, by its place in the text; None where no number follows, or a time."""
+    place = one_in.end()
+    opening = "one " if one_in["a"] else ""
+    numeral = next(find_numerals(opening + folded[place : place + _NUMBER]), None)
+    if numeral is None or numeral.start > 0 or not numeral.value:
+        return None
+    stop = place + numeral.stop - len(opening)
+    is_year = numeral.in_figures and numeral.value in _YEARS and "," not in folded[place:stop]
+    return None if is_year or _TIME.match(folded, stop) else evolve(numeral, start=place, stop=stop)
 
 
-def _figure(folded: str, match: re.Match[str], value: float, lexicon: Lexicon) -> Figure:
-    comparator, start, stop, _ = compare(folded, match.start(), match.end(), lexicon)
+def _figure(folded: str, place: tuple[int, int], value: float, lexicon: Lexicon) -> Figure:
+    comparator, start, stop, _ = compare(folded, *place, lexicon)
     whole = whole_after(folded, stop) or whole_before(folded, start)
     return Figure(start=start, stop=stop, kind="percentage", comparator=comparator, value=value, unit="%", whole=whole, rule="fraction")
 

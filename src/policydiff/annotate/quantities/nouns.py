@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from policydiff.annotate.english.inflection import singular
 from policydiff.annotate.quantities.uncounted import NO_PLURALS, STOP_WORDS
 
-__all__ = ["counted_noun", "single_noun", "singular"]
+__all__ = ["counted_noun", "single_noun"]
 
 # The parts of the document itself are named, not counted.
 _PARTS_OF_TEXT = frozenset(
@@ -66,7 +67,7 @@ def counted_noun(folded: str, place: int) -> tuple[str, int] | None:
         if match is None or match[1] in STOP_WORDS:
             return None
         if _is_plural(match[1]):
-            noun = singular(match[1])
+            noun = _IRREGULAR.get(match[1]) or singular(match[1])
             return None if noun in _PARTS_OF_TEXT else (noun, match.end(1))
         if match[2]:
             return None
@@ -89,23 +90,6 @@ def single_noun(folded: str, place: int) -> tuple[str, int] | None:
             break
         found, place = (match[1], match.end(1)), match.end()
     return found
-
-
-def singular(plural: str) -> str:
-    """
-    Return the singular of a plural noun.
-
-    Example:
-        >>> [singular(noun) for noun in ("parties", "members", "processes", "people", "licences")]
-        ['party', 'member', 'process', 'person', 'licence']
-    """
-    if plural in _IRREGULAR:
-        return _IRREGULAR[plural]
-    if plural.endswith("ies") and len(plural) > len("ties"):
-        return plural[:-3] + "y"
-    if plural.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return plural[:-2]
-    return plural[:-1]
 
 
 def _is_plural(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-__all__ = ["NUMBER_WORDS", "Numeral", "chinese_value", "english_value", "find_numerals", "find_powers"]
+__all__ = ["NUMBER_WORDS", "ORDINALS", "Numeral", "chinese_value", "english_value", "find_numerals", "find_powers"]
 
 _ONES = [
     "zero",
@@ -37,6 +37,15 @@ _ONES = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: value for value, word in enumerate(_ONES)} | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
+_IRREGULAR = {1: "first", 2: "second", 3: "third", 5: "fifth", 8: "eighth", 9: "ninth", 12: "twelfth"}
+_NTH = {word: value for value, word in enumerate((_IRREGULAR.get(value, f"{word}th") for value, word in enumerate(_ONES)))}
+# In English words, from the first to the hundredth; one within another stands behind it.
+ORDINALS = {
+    **{f"{tens}-{nth}": 10 * ten + value for ten, tens in enumerate(_TENS, start=2) for nth, value in [*_NTH.items()][1:10]},
+    **{f"{tens[:-1]}ieth": 10 * ten for ten, tens in enumerate(_TENS, start=2)},
+    **{nth: value for nth, value in _NTH.items() if value},
+    "hundredth": 100,
+}
 # A number in English words begins with one of these.
 NUMBER_WORDS = frozenset(_SMALL)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "tn": 10**12}

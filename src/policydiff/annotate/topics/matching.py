@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from attrs import frozen
 
 from policydiff.annotate.phrases.begins import Beginning, WordIndex
+from policydiff.annotate.phrases.pattern import compile_phrases
 from policydiff.annotate.reading import LATIN, Reading, reading_of
 from policydiff.annotate.topics.taxonomy import Language, Seed, Taxonomy
 from policydiff.text.fold import fold
@@ -155,22 +156,17 @@ def _later_words(seed: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _matcher(taxonomy: Taxonomy, language: Language) -> _Matcher:
     entries = _entries(taxonomy, language)
-    return _Matcher(_compile((f"{_expression(seed.text, language)}()" for seed, _ in entries), language), tuple(entries))
+    return _Matcher(compile_phrases((f"{_expression(seed.text, language)}()" for seed, _ in entries), language), tuple(entries))
 
 
 # Most texts hold few of the seeds, and an expression takes longer to build than to match.
 @lru_cache(maxsize=4096)
 def _conditions(seed: Seed, language: Language) -> _Conditions:
     unless, near = (
-        _compile((_expression(phrase, language) for phrase in sorted(phrases, key=len, reverse=True)), language) if phrases else None
+        compile_phrases((_expression(phrase, language) for phrase in sorted(phrases, key=len, reverse=True)), language) if phrases else None
         for phrases in (seed.unless, seed.near)
     )
     return _Conditions(unless, near)
-
-
-def _compile(expressions: Iterable[str], language: Language) -> re.Pattern[str]:
-    either = "|".join(expressions)
-    return re.compile(either if language == "zh" else f"(?<![{LATIN}])(?:{either})(?![{LATIN}])")
 
 
 def _expression(phrase: str, language: Language) -> str:
