@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 multitest = pytest.importorskip("statsmodels.stats.multitest")
@@ -18,6 +18,8 @@ from policydiff.stats.proportion import Proportion  # noqa: E402
 PROPORTIONS = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
+# statsmodels takes tenths of a second for a list.
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
 def test_adjusted_p_values(p_values) -> None:
     for function, method in ((holm, "holm"), (benjamini_hochberg, "fdr_bh")):
