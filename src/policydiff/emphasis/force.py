@@ -8,7 +8,7 @@ import numpy as np
 
 from policydiff.emphasis.decomposition import are_enough, mean_interval
 from policydiff.emphasis.draws import Floats, crossed, interval_of, limits, rounded
-from policydiff.emphasis.shares import share_shift, verdict_on
+from policydiff.emphasis.shares import share_shift, units_of, verdict_on
 from policydiff.emphasis.side import KINDS, SCALES, Integers, Side, has_force
 from policydiff.model.annotation import Actor, Annotations, Modality
 from policydiff.model.force import ActorShift, Forces, ForceShift, ForceVerdict, KindCount, KindShift
@@ -42,11 +42,12 @@ def compare_actors(old: Outline, new: Outline, old_annotations: Annotations, new
     statements = [_statements(outline, annotations) for outline, annotations in ((old, old_annotations), (new, new_annotations))]
     listed = {item.name for annotations in (old_annotations, new_annotations) for item in annotations.of(Actor) if item.is_listed}
     found = {name for side in statements for item in side for name in item.bearers}
+    units = units_of(old), units_of(new)
     shifts = []
     for name in found:
         of_name = [[item for item in side if name in item.bearers] for side in statements]
         clauses = [{item.clause for item in side} for side in of_name]
-        shift = share_shift(old, new, clauses[0], clauses[1])
+        shift = share_shift(*units, clauses[0], clauses[1])
         shifts.append(
             ActorShift(
                 actor=name,
@@ -77,7 +78,8 @@ def compare_unnamed(old: Outline, new: Outline, old_annotations: Annotations, ne
         return None
     stating = [{item.clause for item in side} for side in said]
     naming = [{item.clause for item in side if item.bearers} for side in said]
-    return share_shift(old, new, stating[0] - naming[0], stating[1] - naming[1], among=(stating[0], stating[1]))
+    units = [[clause for clause in units_of(outline) if clause in side] for outline, side in zip((old, new), stating, strict=True)]
+    return share_shift(units[0], units[1], stating[0] - naming[0], stating[1] - naming[1])
 
 
 def compare_kinds(old: Side, new: Side, drawn: tuple[Floats, Floats]) -> tuple[KindShift, ...]:

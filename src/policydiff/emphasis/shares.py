@@ -10,39 +10,37 @@ from policydiff.model.shares import Interval, Share, ShareShift, Verdict
 from policydiff.stats.intervals import difference_interval, share_interval
 from policydiff.stats.proportion import Proportion
 
-__all__ = ["share_shift", "verdict_on"]
+__all__ = ["share_shift", "units_of", "verdict_on"]
+
+
+def units_of(outline: Outline) -> tuple[str, ...]:
+    """Return the ids of the clauses that count in shares, in order."""
+    return tuple(clause.id for clause in outline.units)
 
 
 def share_shift(
-    old: Outline,
-    new: Outline,
+    old: Collection[str],
+    new: Collection[str],
     old_clauses: Collection[str],
     new_clauses: Collection[str],
-    *,
-    among: tuple[Collection[str], Collection[str]] | None = None,
 ) -> ShareShift:
     """
     Compare the shares of the clauses that are marked out on either side.
 
     Args:
-        old: The old document.
+        old: Ids of the clauses of the old document that the shares are of, in order.
 
-        new: The new one.
+        new: Those of the new one.
 
-        old_clauses: Ids of its clauses that are marked out; those that do not count are left out.
+        old_clauses: Ids of old clauses that are marked out; those that the shares are not of are left out.
 
         new_clauses: Those of the new one.
-
-        among: Ids of the clauses that the shares are of; all that count where None.
 
     References:
         Those of :func:`policydiff.stats.intervals.difference_interval`.
     """
-    units = [tuple(clause.id for clause in outline.units) for outline in (old, new)]
-    if among is not None:
-        units = [tuple(clause_id for clause_id in side if clause_id in of) for side, of in zip(units, among, strict=True)]
-    found = [tuple(clause_id for clause_id in side if clause_id in marked) for side, marked in zip(units, (old_clauses, new_clauses), strict=True)]
-    before, after = (Proportion(len(marked), len(side)) for marked, side in zip(found, units, strict=True))
+    found = [tuple(clause_id for clause_id in side if clause_id in marked) for side, marked in ((old, old_clauses), (new, new_clauses))]
+    before, after = (Proportion(len(marked), len(side)) for marked, side in zip(found, (old, new), strict=True))
     interval = interval_of(difference_interval(target=after, reference=before))
     return ShareShift(
         old=_share(found[0], before),

@@ -16,7 +16,7 @@ from policydiff.emphasis.decomposition import TopicColumns, decompose, describe_
 from policydiff.emphasis.draws import DRAWS, Floats, draw_sums
 from policydiff.emphasis.force import compare_actors, compare_forces, compare_kinds, compare_unnamed, force_columns, forceful
 from policydiff.emphasis.profile import compare_profiles
-from policydiff.emphasis.shares import share_shift
+from policydiff.emphasis.shares import share_shift, units_of
 from policydiff.emphasis.side import Side, read_side
 from policydiff.model.annotation import Annotations, Topic
 from policydiff.model.emphasis import Emphasis, TopicShift
@@ -130,7 +130,8 @@ def _weigh_topics(
 ) -> tuple[TopicShift, ...]:
     carriers = [_carriers(side) for side in annotations]
     topics = annotations[0].topics
-    shares = [share_shift(*outlines, carriers[0].get(topic, ()), carriers[1].get(topic, ())) for topic in topics]
+    units = units_of(outlines[0]), units_of(outlines[1])
+    shares = [share_shift(*units, carriers[0].get(topic, ()), carriers[1].get(topic, ())) for topic in topics]
     factors = decompose(*sides, tuple(share.verdict for share in shares), drawn, columns)
     manners = [describe_manners(side) for side in sides]
     return tuple(

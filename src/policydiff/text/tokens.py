@@ -34,7 +34,8 @@ class Token:
 def _marks() -> str:
     """Return the combining marks of the basic plane as ranges for a character class: a vowel sign is no word boundary."""
     ranges: list[list[int]] = []
-    for code in range(0x300, 0xFE30):
+    # Between these stand ideographs, syllables and surrogates, none of them a mark.
+    for code in (*range(0x300, 0x3400), *range(0xA000, 0xAC00), *range(0xFB00, 0xFE30)):
         if unicodedata.category(chr(code)) in ("Mn", "Mc"):
             if ranges and ranges[-1][1] == code - 1:
                 ranges[-1][1] = code
@@ -94,6 +95,8 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _ASCII_TOKEN if text.isascii() else _TOKEN
 
 
+# Every stage asks for the terms of every clause.
+@lru_cache(maxsize=16_384)
 def terms(text: str) -> tuple[str, ...]:
     """
     Return the terms by which clauses are compared: stems of words without stop words, numerals, and bigrams of Chinese characters.
@@ -104,9 +107,11 @@ def terms(text: str) -> tuple[str, ...]:
         >>> terms("防范风险")
         ('防范', '范风', '风险')
     """
+    if text.isascii():
+        return tuple(filter(None, map(_term, words(text.lower()))))
     folded = fold(text)
     if not has_han(folded):
-        return tuple(term for word in words(folded) if (term := _term(word)) is not None)
+        return tuple(filter(None, map(_term, words(folded))))
     found: list[str] = []
     han: list[str] = []
     end = -1

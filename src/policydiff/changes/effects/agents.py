@@ -28,7 +28,7 @@ _PASSIVE = re.compile(
 
 def charges_of(side: Passage) -> tuple[Charge, ...]:
     """Return those who are said to be charged with something, in order, nobody twice."""
-    sentences = tuple(parts_of_sentences(side))
+    sentences = parts_of_sentences(side)
     found = chinese_charges(side.text, sentences) if side.is_chinese else english_charges(side.text, sentences)
     first: dict[Span, Charge] = {}
     for charge in sorted(found, key=lambda charge: (charge.names[0].start, charge.names[-1].stop, charge.said.start)):
@@ -38,9 +38,8 @@ def charges_of(side: Passage) -> tuple[Charge, ...]:
 
 def presents_of(side: Passage) -> tuple[Charge, ...]:
     """Return those who are said to do something, in sentences without a modal; in English only."""
-    sentences = tuple(parts_of_sentences(side))
     spoken = [side.span(item) for item in side.of(Modality) if item.use != "epistemic"]
-    free = tuple(sentence for sentence in sentences if not any(sentence.start <= span.start < sentence.stop for span in spoken))
+    free = tuple(sentence for sentence in parts_of_sentences(side) if not any(sentence.start <= span.start < sentence.stop for span in spoken))
     return () if side.is_chinese else tuple(english_presents(side.text, free))
 
 

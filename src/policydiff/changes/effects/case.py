@@ -64,13 +64,14 @@ class Case:
         return tuple(pair_statements(self.old, self.new, is_translated=self.is_translated))
 
     @cached_property
+    def likeness(self) -> float:
+        """How much the two texts share, in [0, 1]."""
+        return likeness(self.old.text, self.new.text)
+
+    @cached_property
     def same_sentences(self) -> tuple[tuple[Span, Span], ...]:
         """The sentences that are the same but for a stretch, in pairs; none for a translated pair."""
-        if (
-            self.is_translated
-            or max(len(self.old.text), len(self.new.text)) > _LONGEST
-            or likeness(self.old.text, self.new.text) < SAME_BUT_FOR_A_STRETCH
-        ):
+        if self.is_translated or max(len(self.old.text), len(self.new.text)) > _LONGEST or self.likeness < SAME_BUT_FOR_A_STRETCH:
             return ()
         return tuple(same_sentences(self, sentences_of(self.old), sentences_of(self.new), least=SAME_BUT_FOR_A_STRETCH))
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from policydiff.changes.effects.bearer_words import bearer_words
 from policydiff.changes.effects.charge import Charge
 from policydiff.changes.effects.noun_phrase import name_ending, names_before, names_from, subject_of
+from policydiff.changes.effects.worded import Worded
 from policydiff.model.outline import Span
 
 __all__ = ["english_charges", "english_presents"]
@@ -20,21 +21,39 @@ _ADVERBS = r"(?:(?:\w+ly|also|still|then|hereby|thus|now|always|at all times|in 
 _BE_OR_HAVE = rf"(?:(?:shall|must|will|should|may|is to|are to) )?{_ADVERBS}"
 _COSTS = r"(?:costs?|expenses?|expenditure|bills?|charges|outlay|price|fees?|premiums?)"
 _ADJECTIVES = r"(?:(?:the|a|an|its|their|full|sole|primary|overall|joint|main|lead|legal|ultimate|final|entire|collective|general|principal|special|express|first|particular|own|exclusive|all|any|such|that|this) ){0,4}"
+# What the patterns need, beside the nouns of duties.
+_COST_WORDS = "cost costs expense expenses expenditure bill bills charges outlay price fee fees premium premiums"
+_BEFORE_WORDS = (
+    "lie lies rest rests remain remains sit sits reside resides fall falls land lands settles placed laid imposed conferred bestowed thrown put incumbent binding "
+    "devolve devolves vest vests vested entrusted assigned delegated confided outsourced up for down remit duties tasks functions responsibilities mandate competence "
+    "purview province responsibility led headed chaired coordinated ordinated steered spearheaded convened directed overseen lead leadership direction auspices aegis "
+    "stewardship coordination ordination chairmanship management leading charge helm borne paid footed defrayed shouldered expense cost account part chargeable charges "
+    "entrusts mandates commissions appoints designates empowers instructs deputes task entrust commission designate appoint request requests ask asks invite invites urge "
+    "urges encourage encourages call calls instruct direct directs order orders oblige obliges require requires exhort exhorts enjoin enjoins authorise authorises authorize "
+    "authorizes appeal appeals expect expects advise advises allow allows permit permits forbid forbids leads responsible owner action implemented implementing coordinator "
+    "actor actors"
+)
+_SUBJECT_WORDS = (
+    "responsible answerable accountable liable charge competent lead charged tasked entrusted burdened saddled care ownership answer answers see sees attend attends look "
+    "looks pay pays meet meets cover covers defray defrays foot foots settle settles fund funds finance finances reimburse reimburses duty obligation task responsibility "
+    "onus leads oversees heads chairs spearheads steers"
+)
 
 
 @frozen
 class _Patterns:
     """Words behind which, and before which, those are named who are charged; and where a name stands inside."""
 
-    before: re.Pattern[str]
-    subject: re.Pattern[str]
-    owner: re.Pattern[str]
-    distant: tuple[re.Pattern[str], ...]
+    before: Worded
+    subject: Worded
+    owner: Worded
+    distant: tuple[Worded, ...]
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     duty = rf"(?:{'|'.join(sorted(bearer_words().duties))})"
+    duty_words = " ".join(sorted(bearer_words().duties))
     before = (
         # The duty rests with X.
         rf"(?:lies?|rests?|remains?|sits?|resides?|falls?|lands?|settles|fall|placed|laid|imposed|conferred|bestowed|thrown|put|incumbent|binding) {_ADVERBS}(?:with|upon|on)(?: the shoulders of| the part of)?",
@@ -68,27 +87,39 @@ def _patterns() -> _Patterns:
         rf"(?:ha(?:s|ve)|{_BE}) (?:under )?(?:a |an |the )?(?:legal |statutory )?(?:duty|obligation|task|responsibility|onus) to\b",
     )
     return _Patterns(
-        before=re.compile(rf"\b(?:{'|'.join(before)})(?= |$)", re.IGNORECASE),
-        subject=re.compile(
-            rf"\b(?:{_BE_OR_HAVE}(?:{'|'.join(subject)})|(?:leads|oversees|heads|chairs|spearheads|steers)(?= (?:the|an?|all|work|efforts|this|its)\b))",
-            re.IGNORECASE,
+        before=Worded(f"{_BEFORE_WORDS} {duty_words}", re.compile(rf"\b(?:{'|'.join(before)})(?= |$)", re.IGNORECASE)),
+        subject=Worded(
+            f"{_SUBJECT_WORDS} {duty_words} {_COST_WORDS}",
+            re.compile(
+                rf"\b(?:{_BE_OR_HAVE}(?:{'|'.join(subject)})|(?:leads|oversees|heads|chairs|spearheads|steers)(?= (?:the|an?|all|work|efforts|this|its)\b))",
+                re.IGNORECASE,
+            ),
         ),
-        owner=re.compile(rf"(?:(?<=\w)['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{duty}|lead|leadership|direction|expense|cost)\b", re.IGNORECASE),
+        owner=Worded(
+            f"{duty_words} lead leadership direction expense cost",
+            re.compile(rf"(?:(?<=\w)['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{duty}|lead|leadership|direction|expense|cost)\b", re.IGNORECASE),
+        ),
         distant=tuple(
-            re.compile(rf"\b(?:{first})\b[^.;:]{{0,160}}? (?P<said>{said})(?= )", re.IGNORECASE)
-            for first, said in (
-                (duty, rf"{_BE_OR_HAVE}{_BE} {_ADVERBS}(?:with|on|upon|that of)"),
+            Worded(needs, re.compile(rf"\b(?:{first})\b[^.;:]{{0,160}}? (?P<said>{said})(?= )", re.IGNORECASE))
+            for needs, first, said in (
+                (duty_words, duty, rf"{_BE_OR_HAVE}{_BE} {_ADVERBS}(?:with|on|upon|that of)"),
                 (
+                    f"{duty_words} custody care oversight supervision management leadership control stewardship guardianship upkeep maintenance",
                     rf"{duty}|custody|care|oversight|supervision|management|leadership|control|stewardship|guardianship|upkeep|maintenance",
                     rf"(?:belongs?|pass(?:es)?|goes|shifts?|accrues?|reverts?|moves?|transferred|handed|allotted|allocated|referred|committed|reserved|left|given) {_ADVERBS}(?:over )?(?:to|with|on|upon)",
                 ),
                 (
+                    _COST_WORDS,
                     _COSTS,
                     rf"{_BE_OR_HAVE}(?:{_BE} )?(?:borne|met|paid|covered|defrayed|shouldered|settled|carried|financed|funded|reimbursed) {_ADVERBS}(?:by|out of|from)",
                 ),
-                (r"entrusts?|delegates?|assigns?|leaves?", "to"),
-                (r"confers?|imposes?|lays?|places?", "upon|on"),
-                (r"(?:tasked|charged|entrusted) with|responsible for|accountable for|answerable for|in charge of", rf"(?:shall be|will be|{_BE})"),
+                ("entrust entrusts delegate delegates assign assigns leave leaves", r"entrusts?|delegates?|assigns?|leaves?", "to"),
+                ("confer confers impose imposes lay lays place places", r"confers?|imposes?|lays?|places?", "upon|on"),
+                (
+                    "tasked charged entrusted responsible accountable answerable charge",
+                    r"(?:tasked|charged|entrusted) with|responsible for|accountable for|answerable for|in charge of",
+                    rf"(?:shall be|will be|{_BE})",
+                ),
             )
         ),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NoReturn
 
-from attrs import frozen
+from attrs import define, frozen
 
 from policydiff.errors import InputError
 from policydiff.text.fold import fold, has_han
@@ -23,6 +23,18 @@ _MOST_CHARACTERS = 1_000_000
 _MOST_PHRASE = 100
 
 
+@define(slots=False, frozen=True, eq=False)
+class _List:
+    """Phrases of one language, and what finds them: made when they are first looked for."""
+
+    phrases: tuple[str, ...]
+    language: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        return _compiled(self.phrases, self.language)
+
+
 @frozen(eq=False)
 class Cues:
     """
@@ -32,20 +44,24 @@ class Cues:
     may stand between two words.
     """
 
-    _lists: dict[str, tuple[re.Pattern[str] | None, ...]]
+    _lists: dict[str, tuple[_List, ...]]
 
     def find(self, name: str, text: str) -> tuple[Span, ...]:
         """Return where the words of a list stand in a text, in order and without overlap: of two at one place the longer."""
         folded = fold_in_place(text)
-        patterns = [self._lists[name][0], self._lists[name][1] if has_han(text) else None]
-        found = (folded.original(match) for pattern in patterns if pattern for match in pattern.finditer(folded.text))
-        return tuple(sorted(found, key=lambda span: span.start))
+        english, chinese = self._lists[name]
+        found = [folded.original(match) for match in english.pattern.finditer(folded.text)] if english.pattern else []
+        if has_han(text) and chinese.pattern:
+            found = sorted((*found, *(folded.original(match) for match in chinese.pattern.finditer(folded.text))), key=lambda span: span.start)
+        return tuple(found)
 
     def has(self, name: str, text: str) -> bool:
         """Tell whether any word of a list stands in a text."""
         folded = fold_in_place(text).text
         english, chinese = self._lists[name]
-        return bool((english and english.search(folded)) or (chinese and chinese.search(folded)))
+        return bool(
+            (english.pattern and english.pattern.search(folded)) or (not folded.isascii() and chinese.pattern and chinese.pattern.search(folded))
+        )
 
 
 def load_cues(text: str, *, name: str, form: str, lists: tuple[str, ...]) -> Cues:
@@ -83,16 +99,16 @@ class _Check:
             self._stop(f"format is {content['format']!r}; this release reads {form!r}")
         tables = self._table(content["lists"], "lists")
         self._keys(tables, "lists", lists)
-        return Cues({name: self._patterns(self._table(table, f"list {name!r}"), f"list {name!r}") for name, table in tables.items()})
+        return Cues({name: self._lists(self._table(table, f"list {name!r}"), f"list {name!r}") for name, table in tables.items()})
 
-    def _patterns(self, table: dict[str, object], where: str) -> tuple[re.Pattern[str] | None, ...]:
+    def _lists(self, table: dict[str, object], where: str) -> tuple[_List, ...]:
         unknown = sorted(set(table) - set(_LANGUAGES))
         if unknown:
             self._stop(f"{where} has the unknown key {unknown[0]!r}; the keys are en and zh")
         phrases = {language: self._phrases(table.get(language, []), f"{language} of {where}") for language in _LANGUAGES}
         if not any(phrases.values()):
             self._stop(f"{where} is empty; give at least one phrase in en or zh")
-        return tuple(_compiled(phrases[language], language) for language in _LANGUAGES)
+        return tuple(_List(phrases[language], language) for language in _LANGUAGES)
 
     def _phrases(self, values: object, where: str) -> tuple[str, ...]:
         if not isinstance(values, list):

@@ -10,11 +10,11 @@ from attrs import frozen
 from policydiff.changes.effects.cues import Cues
 from policydiff.changes.effects.enumeration_en import english_items
 from policydiff.changes.effects.enumeration_han import han_items
-from policydiff.changes.effects.likeness import likeness, share_of
+from policydiff.changes.effects.likeness import letters_of, likeness, share_of
 from policydiff.changes.effects.passage import Passage
 from policydiff.model.annotation import Actor
 from policydiff.model.outline import Span
-from policydiff.text.fold import fold, has_han
+from policydiff.text.fold import has_han
 
 __all__ = ["is_marked", "items_alone"]
 
@@ -40,13 +40,7 @@ def items_alone(side: Passage, other: Passage, cues: Cues) -> tuple[Span, ...]:
     if marked[0] and marked[1]:
         return tuple(_without_counterpart(*marked, other.text))
     joined = han_items(side.text, other.text, cues) if has_han(side.text) else english_items(side.text, other.text, cues)
-    # "Multi-factor" and "multifactor" are one word.
-    letters = _letters(other.text)
-    return tuple(item for item in joined if not _is_known_actor(side, other, item) and _letters(item.of(side.text)) not in letters)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in fold(text) if character.isalnum())
+    return tuple(item for item in joined if not _is_known_actor(side, other, item) and letters_of(item.of(side.text)) not in letters_of(other.text))
 
 
 def is_marked(text: str, item: Span) -> bool:

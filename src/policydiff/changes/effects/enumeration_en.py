@@ -49,10 +49,13 @@ class _Row:
 def english_items(text: str, other: str, cues: Cues) -> Iterator[Span]:
     """Yield the items of a text that join others which the other text has too, and that it lacks."""
     known = set(terms(other))
+    if known.issuperset(terms(text)):
+        return
     for part in parts_of(text):
         row = _Row(text, *cut_at(text, part, JOINT), known, cues)
         for number in range(len(row.chunks) if row.joints else 0):
-            item = next((item for item in _readings(row, number) if _joins(row, number, item)), None)
+            readings = _readings(row, number) if _is_new(text, row.chunks[number], known) else ()
+            item = next((item for item in readings if _joins(row, number, item)), None)
             if item is not None and not _is_explained(text, item, cues):
                 yield item
 

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.cues import Cues, load_cues
-from policydiff.changes.effects.likeness import likeness, share_of
+from policydiff.changes.effects.likeness import share_of
 from policydiff.changes.effects.opposites import Pole, shipped_poles
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.sense import find_denials, unmasked
@@ -86,7 +86,7 @@ def find_denied_facts(case: Case) -> Iterator[Fact]:
 
 def find_exclusive_facts(case: Case) -> Iterator[Fact]:
     """Find numbers of members, seats and only sources that differ."""
-    if case.is_translated or likeness(case.old.text, case.new.text) < _SAME_SUBJECT:
+    if case.is_translated or case.likeness < _SAME_SUBJECT:
         return
     old, new = _numbers(case.old), _numbers(case.new)
     if (
@@ -160,8 +160,8 @@ def _said_in_chinese(side: Passage, denial: Span, text: str, start: int) -> Span
 
 def _numbers(side: Passage) -> list[Quantity]:
     """Return the numbers that say how many there are, neither more nor fewer."""
-    marks = shipped_facts().find("number", side.text)
     counts = [item for item in side.of(Quantity) if item.kind == "count" and item.comparator == "exactly"]
+    marks = shipped_facts().find("number", side.text) if counts else ()
     return [item for item in counts if any(_is_near(side.span(item), mark) for mark in marks)]
 
 

@@ -102,8 +102,9 @@ class FigurePair:
 
 def figures_of(side: Passage) -> tuple[Figure, ...]:
     """Return the figures of a passage, in order."""
-    sentences = _sentences(side)
-    return tuple(_figure(side, sentences, item) for item in quantities_of(side))
+    found = quantities_of(side)
+    sentences = _sentences(side) if found else ()
+    return tuple(_figure(side, sentences, item) for item in found)
 
 
 def amount(figure: Figure) -> float:

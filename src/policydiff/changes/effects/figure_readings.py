@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.worded import Worded
 from policydiff.model.annotation import Comparator, Quantity, QuantityKind
 from policydiff.model.outline import Span
+from policydiff.text.fold import has_han
 from policydiff.text.fold_in_place import fold_in_place
 from policydiff.text.numbering import CHINESE_DIGITS, count_chinese
 
@@ -31,7 +33,7 @@ _MYRIADS = {"万": 1e4, "亿": 1e8}
 class _Reading:
     """What an expression says: kind, comparator, value and unit of its match, None where it says nothing after all."""
 
-    words: re.Pattern[str]
+    words: re.Pattern[str] | Worded
     kind: QuantityKind
     comparator: Comparator
     read: Callable[[re.Match[str]], tuple[float, str] | None]
@@ -72,19 +74,21 @@ def _fixed(value: float, unit: str) -> Callable[[re.Match[str]], tuple[float, st
 _NUMBER = rf"(?P<n>[{CHINESE_DIGITS}0-9.]{{1,12}}[万亿]?)"
 _NTH = rf"(?P<nth>{'|'.join(_ORDINALS)}|[0-9]{{1,3}}(?:st|nd|rd|th))"
 _EVENT = r"(?=\s(?:after|following|from|of|upon|counted|next)\b)"
-_READINGS = (
-    _Reading(re.compile(rf"\b(?:by|on|before|until|of|not later than|no later than)\s(?:\w+\s){{0,3}}the\s{_NTH}\s(?P<working>working|business)?\s?(?P<unit>day|week|month|year){_EVENT}"), "deadline", "at most", _ordinal_day),
-    _Reading(re.compile(r"\b(?:by|on|no later than|not later than)\s(?:\w+\s){0,3}the\s(?:next|following)\s(?:(?:working|business|calendar)\s)?day\b"), "deadline", "at most", _fixed(1.0, "day")),
-    _Reading(re.compile(r"\bwithin the hour\b"), "deadline", "at most", _fixed(1 / 24, "day")),
-    _Reading(re.compile(r"\b(?:within|inside|in)\s(?:half an hour|the half hour)\b"), "deadline", "at most", _fixed(1 / 48, "day")),
-    _Reading(re.compile(r"\b(?:within|inside|in)\sa quarter of an hour\b"), "deadline", "at most", _fixed(1 / 96, "day")),
-    _Reading(re.compile(r"\bevery other (?P<unit>day|week|month|quarter|year)\b"), "frequency", "exactly", lambda match: (_A_YEAR[match["unit"]] / 2, "time")),
-    _Reading(re.compile(r"\b(?:fortnightly|every fortnight|once a fortnight)\b"), "frequency", "exactly", _fixed(26.0, "time")),
-    _Reading(re.compile(r"(?<!\w)(?P<n>two|three|four|five|six|seven|eight|nine) (?P<part>fifth|sixth|seventh|eighth|ninth|tenth)s\b"), "percentage", "exactly", _part),
-    _Reading(re.compile(r"(?<!s )(?<!s-)\b(?:a|the|by|simple|absolute|bare|ordinary) majority (?:of|vote|decision|in favour)\b|\bby (?:a )?(?:simple |absolute |bare )?majority\b"), "percentage", "more than", _fixed(_HALF, "%")),
-    _Reading(re.compile(r"\b(?:unanimous(?:ly)?|unanimity)\b"), "percentage", "at least", _fixed(_WHOLE, "%")),
-    _Reading(re.compile(rf"\bturn(?:ed|s)? (?P<n>{'|'.join(_CARDINALS)})\b"), "threshold", "at least", lambda match: (_CARDINALS.index(match["n"]) + 1.0, "year of age")),
-    _Reading(re.compile(r"\b(?:a|one) (?:sole|single) (?P<seat>arbitrator|judge|member|commissioner|trustee|panellist|justice)\b"), "count", "exactly", lambda match: (1.0, match["seat"])),
+_ENGLISH = (
+    _Reading(Worded("day week month year workingday businessday workingweek businessweek workingmonth businessmonth workingyear businessyear", re.compile(rf"\b(?:by|on|before|until|of|not later than|no later than)\s(?:\w+\s){{0,3}}the\s{_NTH}\s(?P<working>working|business)?\s?(?P<unit>day|week|month|year){_EVENT}")), "deadline", "at most", _ordinal_day),
+    _Reading(Worded("day", re.compile(r"\b(?:by|on|no later than|not later than)\s(?:\w+\s){0,3}the\s(?:next|following)\s(?:(?:working|business|calendar)\s)?day\b")), "deadline", "at most", _fixed(1.0, "day")),
+    _Reading(Worded("hour", re.compile(r"\bwithin the hour\b")), "deadline", "at most", _fixed(1 / 24, "day")),
+    _Reading(Worded("hour", re.compile(r"\b(?:within|inside|in)\s(?:half an hour|the half hour)\b")), "deadline", "at most", _fixed(1 / 48, "day")),
+    _Reading(Worded("hour", re.compile(r"\b(?:within|inside|in)\sa quarter of an hour\b")), "deadline", "at most", _fixed(1 / 96, "day")),
+    _Reading(Worded("day week month quarter year", re.compile(r"\bevery other (?P<unit>day|week|month|quarter|year)\b")), "frequency", "exactly", lambda match: (_A_YEAR[match["unit"]] / 2, "time")),
+    _Reading(Worded("fortnight fortnightly", re.compile(r"\b(?:fortnightly|every fortnight|once a fortnight)\b")), "frequency", "exactly", _fixed(26.0, "time")),
+    _Reading(Worded("fifths sixths sevenths eighths ninths tenths", re.compile(r"(?<!\w)(?P<n>two|three|four|five|six|seven|eight|nine) (?P<part>fifth|sixth|seventh|eighth|ninth|tenth)s\b")), "percentage", "exactly", _part),
+    _Reading(Worded("majority", re.compile(r"(?<!s )(?<!s-)\b(?:a|the|by|simple|absolute|bare|ordinary) majority (?:of|vote|decision|in favour)\b|\bby (?:a )?(?:simple |absolute |bare )?majority\b")), "percentage", "more than", _fixed(_HALF, "%")),
+    _Reading(Worded("unanimous unanimously unanimity", re.compile(r"\b(?:unanimous(?:ly)?|unanimity)\b")), "percentage", "at least", _fixed(_WHOLE, "%")),
+    _Reading(Worded("turn turned turns", re.compile(rf"\bturn(?:ed|s)? (?P<n>{'|'.join(_CARDINALS)})\b")), "threshold", "at least", lambda match: (_CARDINALS.index(match["n"]) + 1.0, "year of age")),
+    _Reading(Worded("sole single", re.compile(r"\b(?:a|one) (?:sole|single) (?P<seat>arbitrator|judge|member|commissioner|trustee|panellist|justice)\b")), "count", "exactly", lambda match: (1.0, match["seat"])),
+)  # fmt: skip
+_CHINESE = (
     _Reading(re.compile(r"(?:次日|翌日)(?!起)[前内之]?"), "deadline", "at most", _fixed(1.0, "day")),
     _Reading(re.compile(rf"(?:每月|次月|当月|每季度末月|次年一月){_NUMBER}[日号](?:前|之前|以前)"), "deadline", "at most", _day_of_month),
     _Reading(re.compile(r"(?:一半以上|半数以上)"), "percentage", "at least", _fixed(_HALF, "%")),
@@ -110,7 +114,7 @@ def quantities_of(side: Passage) -> tuple[Quantity, ...]:
 def _read(clause: str, text: str) -> Iterator[Quantity]:
     folded = fold_in_place(text)
     found: list[Span] = []
-    for reading in _READINGS:
+    for reading in (*_ENGLISH, *_CHINESE) if has_han(folded.text) else _ENGLISH:
         for match in reading.words.finditer(folded.text):
             says = reading.read(match)
             span = folded.original(match)

@@ -8,7 +8,6 @@ from policydiff.changes.effects.case import Case, effect
 from policydiff.changes.effects.definition import is_definition
 from policydiff.changes.effects.figure import Figure, FigurePair, amount, figures_of, is_same_amount, pair_figures
 from policydiff.changes.effects.figure_matter import figure_cues, leaves_way_open, stricter_way
-from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.passage import Passage
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
@@ -26,7 +25,7 @@ _MINIMUM, _MAXIMUM = ("at least",), ("at most",)
 
 def find_figure_changes(case: Case) -> Iterator[Effect]:
     """Yield ``tightened``, ``loosened`` and ``contradicts`` for the figures that gave way to others."""
-    like = 1.0 if case.is_translated else likeness(case.old.text, case.new.text)
+    like = 1.0 if case.is_translated else case.likeness
     if is_definition(case) or like < _SAME_THING:
         return
     old, new = figures_of(case.old), figures_of(case.new)
@@ -106,9 +105,9 @@ def _kept_and_erased(case: Case, old: tuple[Figure, ...], new: tuple[Figure, ...
     if case.is_translated:
         return
     for erasing, keeping, is_swapped in ((case.old, case.new, False), (case.new, case.old, True)):
-        erased = _erased_after(erasing, old if not is_swapped else new)
         kept = [figure for figure in (new if not is_swapped else old) if _is_kept(figure)]
-        if erased is None or not kept or figure_cues().has("keep", erasing.text) or figure_cues().has("erase", keeping.text):
+        erased = _erased_after(erasing, old if not is_swapped else new) if kept else None
+        if erased is None or figure_cues().has("keep", erasing.text) or figure_cues().has("erase", keeping.text):
             continue
         if amount(kept[0]) > erased[1]:
             spans = (erased[0], kept[0].span) if not is_swapped else (kept[0].span, erased[0])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import terms
 
-__all__ = ["dice", "likeness", "share_of"]
+__all__ = ["dice", "letters_of", "likeness", "share_of"]
 
 
 def dice(first: Iterable[str], second: Iterable[str]) -> float:
@@ -19,9 +19,16 @@ def dice(first: Iterable[str], second: Iterable[str]) -> float:
     References:
         Dice, L. R. (1945). Measures of the amount of ecologic association between species. Ecology 26(3), 297–302.
     """
-    left, right = Counter(first), Counter(second)
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 1.0
+    return _dice(Counter(first), Counter(second))
+
+
+def _dice(first: Counter[str], second: Counter[str]) -> float:
+    total = first.total() + second.total()
+    return 2 * _n_common(first, second) / total if total else 1.0
+
+
+def _n_common(first: Counter[str], second: Counter[str]) -> int:
+    return sum(min(n, second[term]) for term, n in first.items() if term in second)
 
 
 def likeness(first: str, second: str) -> float:
@@ -32,7 +39,7 @@ def likeness(first: str, second: str) -> float:
         >>> likeness("Providers shall report incidents", "Incidents shall be reported by providers")
         1.0
     """
-    return dice(_units(first), _units(second))
+    return _dice(_units(first), _units(second))
 
 
 def share_of(stretch: str, text: str) -> float:
@@ -43,16 +50,21 @@ def share_of(stretch: str, text: str) -> float:
         >>> share_of("where the speaker objects", "Recordings are free where no speaker has objected.")
         1.0
     """
-    wanted, there = Counter(_units(stretch)), Counter(_units(text))
-    return (wanted & there).total() / wanted.total() if wanted else 1.0
+    wanted = _units(stretch)
+    return _n_common(wanted, _units(text)) / wanted.total() if wanted else 1.0
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text without what stands between them: *multi-factor* and *multifactor* are one word."""
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 @lru_cache(maxsize=64)
-def _units(text: str) -> tuple[str, ...]:
+def _units(text: str) -> Counter[str]:
     if not has_han(text):
-        return terms(text)
+        return Counter(terms(text))
     # Characters of grammar say nothing about what a text is on.
-    return tuple(character for character in fold(text) if character.isalnum() and character not in _PARTICLES)
+    return Counter(character for character in fold(text) if character.isalnum() and character not in _PARTICLES)
 
 
 _PARTICLES = frozenset("的地得了和与及或等在对以为将并是于其之中把被由从向而且也各该所应当须予须要者")

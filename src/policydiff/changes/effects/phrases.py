@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, NoReturn, TypeVar
 
 from attrs import frozen
@@ -60,16 +60,22 @@ class Phrases(Generic[T]):
         everything: dict[str, T | None] = {**phrases, **dict.fromkeys(unless)}
         for phrase, value in everything.items():
             if not has_han(phrase):
-                parts = tuple(tuple(_lemma(word.group()) for word in find_words(fold(part))) for part in phrase.split(_GAP))
+                parts = tuple(tuple(word for word, *_ in _lemmas(fold(part))) for part in phrase.split(_GAP))
                 self._english.setdefault(parts[0][:_KEY], []).append(_English(parts, value))
         for entries in self._english.values():
             entries.sort(key=lambda entry: -sum(map(len, entry.parts)))
         self._vocabulary = frozenset(word for entries in self._english.values() for entry in entries for part in entry.parts for word in part)
+        self._openings = frozenset(key[0] for key in self._english)
         chinese = sorted((phrase for phrase in everything if has_han(phrase)), key=lambda phrase: (-len(phrase), phrase))
         self._chinese_values = tuple(everything[phrase] for phrase in chinese)
+        self._chinese_phrases = tuple(chinese)
+
+    @cached_property
+    def _chinese(self) -> re.Pattern[str] | None:
+        """What finds the Chinese phrases, a group for each; made when a Chinese text is first searched."""
         gap = rf"[^，。；：、,.;:]{{0,{_LONGEST_CHINESE_GAP}}}?"
-        either = "|".join(f"({gap.join(re.escape(fold(part)) for part in phrase.split(_GAP))})" for phrase in chinese)
-        self._chinese = re.compile(either) if chinese else None
+        either = "|".join(f"({gap.join(re.escape(fold(part)) for part in phrase.split(_GAP))})" for phrase in self._chinese_phrases)
+        return re.compile(either) if self._chinese_phrases else None
 
     def find(self, text: str) -> tuple[Found[T], ...]:
         """Return the phrases of a text, in order and without overlap."""
@@ -84,26 +90,39 @@ class Phrases(Generic[T]):
                 yield Found(value, folded.original(match))
 
     def _find_english(self, text: str) -> Iterator[Found[T]]:
-        words = [(word, span) for word, span, is_adverb in _lemmas(text) if not is_adverb or word in self._vocabulary]
-        stems = [word for word, _ in words]
+        if self._openings.isdisjoint(word for word, *_ in _lemmas(text)):
+            return
+        words = [word for word in _lemmas(text) if not word[3] or word[0] in self._vocabulary]
+        stems = [word[0] for word in words]
         at = 0
         while at < len(words):
-            entries = (entry for n in range(_KEY, 0, -1) for entry in self._english.get(tuple(stems[at : at + n]), ()))
-            stop, value = next(((stop, entry.value) for entry in entries if (stop := _stop(entry.parts, stems, at))), (0, None))
+            stop, value = self._opened(stems, at) if stems[at] in self._openings else (0, None)
             if value is not None:
-                yield Found(value, Span(words[at][1].start, words[stop - 1][1].stop))
+                yield Found(value, Span(words[at][1], words[stop - 1][2]))
             at = max(stop, at + 1)
+
+    def _opened(self, stems: list[str], at: int) -> tuple[int, T | None]:
+        """Return where the first phrase ends that begins at a word, and its value; 0 where none does."""
+        for n in range(_KEY, 0, -1):
+            for entry in self._english.get(tuple(stems[at : at + n]), ()):
+                stop = _stop(entry.parts, stems, at)
+                if stop:
+                    return stop, entry.value
+        return 0, None
 
 
 @lru_cache(maxsize=256)
-def _lemmas(text: str) -> tuple[tuple[str, Span, bool], ...]:
-    """Return the words of a text in their base form, where they stand, and whether they may stand inside any phrase: *is strictly forbidden*."""
-    matches = ((match, fold(match.group())) for match in find_words(text))
-    return tuple((_lemma(word), Span(*match.span()), word.endswith("ly") and word != "only") for match, word in matches)
+def _lemmas(text: str) -> tuple[tuple[str, int, int, bool], ...]:
+    """Return the words of a text in their base form, where each starts and stops, and whether it may stand inside any phrase: *is strictly forbidden*."""
+    found = ((match, *_lemma(match.group())) for match in find_words(text))
+    return tuple((word, *match.span(), is_adverb) for match, word, is_adverb in found)
 
 
-def _lemma(word: str) -> str:
-    return _AUXILIARIES.get(word) or stem(word)
+@lru_cache(maxsize=65_536)
+def _lemma(printed: str) -> tuple[str, bool]:
+    """Return the base form of a word, and whether it is an adverb."""
+    word = fold(printed)
+    return _AUXILIARIES.get(word) or stem(word), word.endswith("ly") and word != "only"
 
 
 def _stop(parts: tuple[tuple[str, ...], ...], stems: list[str], at: int) -> int:

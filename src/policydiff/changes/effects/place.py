@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from policydiff.changes.effects.case import Case, effect
-from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.passage import Passage
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
@@ -30,7 +29,7 @@ def find_place_changes(case: Case) -> Iterator[Effect]:
     ends = sorted((case.old.place, case.new.place))
     if not rise and not (ends[0] <= _FIRST and ends[1] >= _LAST):
         return
-    if not case.is_translated and likeness(case.old.text, case.new.text) < _SAME_WORDS:
+    if not case.is_translated and case.likeness < _SAME_WORDS:
         return
     if rise:
         yield _moved(case, rise, f"It stood in {_NAMES[old]} and stands in {_NAMES[new]}.")

@@ -13,6 +13,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.worded import Worded
 from policydiff.model.annotation import Condition, Exclusion, Hedge, Sanction
 from policydiff.model.outline import Span
 from policydiff.text.fold import has_han
@@ -24,6 +25,10 @@ Proviso = Condition | Exclusion | Sanction
 # A phrase goes on to the end of its part of the sentence.
 _REST = r"[^,;.]{2,160}"
 _REST_HAN = r"[^，。；：、]{0,30}?"
+_LEAVE_WORDS = (
+    "consent approval authorisation authorization authority permission agreement assent order warrant request application recommendation advice proposal say direction "
+    "instruction certificate licence invitation nomination decision vote confirmation endorsement concurrence sanction leave"
+)
 _LEAVE = (
     r"(?:consent|approval|authori[sz]ation|authority|permission|agreement|assent|order|warrant|request|application|recommendation|advice|proposal|say-so|direction|instruction|certificate|licence|"
     r"invitation|nomination|decision|vote|confirmation|endorsement|concurrence|sanction|leave)"
@@ -43,31 +48,31 @@ _LEAVE_HAN = r"(?:批准|同意|许可|授权|核准|审批|审核|认可|备案
 @frozen
 class _Reading:
     kind: type[Proviso]
-    words: re.Pattern[str]
+    words: re.Pattern[str] | Worded
     is_chinese: bool = True
 
 
-def _english(kind: type[Proviso], pattern: str) -> _Reading:
-    return _Reading(kind, re.compile(pattern, re.IGNORECASE), is_chinese=False)
+def _english(kind: type[Proviso], needs: str, pattern: str) -> _Reading:
+    return _Reading(kind, Worded(needs, re.compile(pattern, re.IGNORECASE)), is_chinese=False)
 
 
 _READINGS = (
     # What follows a breach comes first: the breach in it is no condition.
-    _english(Sanction, rf"(?:(?<=[;.]\s)|(?<=;\sand\s)|(?<=,\sand\s))(?:an?|any|every|each|those|whoever|anyone|anybody|persons?|in case of|on|for|if|where|should|failure|breach\w*|the|members?|part(?:y|ies)|provider\w*)\b[^;.]{{0,80}}{_BREACH}[^;.]{{0,120}}?{_FOLLOWS}[^;.]{{0,160}}"),
-    _english(Sanction, rf"\b(?:failing which|in default of which|on pain of|under (?:penalty|pain|threat) of|at the risk of (?:losing|forfeiting)|to whom it owes|or (?:else )?(?:shall )?forfeits?)\b{_REST}"),
-    _english(Sanction, rf"(?<=[a-z,]\s)(?:and|or)\s(?:(?:shall|will|must|may)\s)?(?:(?:lose|forfeit|answer for|owe)s?\s|(?:be|is|are)\s(?:fined|suspended|excluded|barred|debarred|disqualified|struck off|expelled|prosecuted)\b){_REST}"),
-    _english(Exclusion, r"\b(?:save|except|excepting|barring|bar|apart from|aside from|other than|excluding|but not|unless|leaving aside|outside)\b(?=\s(?:for|on|in|where|when|during|at|as|by|to|that|while|with|if|those|an?|the|\w+s)\b)" + _REST),
+    _Reading(Sanction, re.compile(rf"(?:(?<=[;.]\s)|(?<=;\sand\s)|(?<=,\sand\s))(?:an?|any|every|each|those|whoever|anyone|anybody|persons?|in case of|on|for|if|where|should|failure|breach\w*|the|members?|part(?:y|ies)|provider\w*)\b[^;.]{{0,80}}{_BREACH}[^;.]{{0,120}}?{_FOLLOWS}[^;.]{{0,160}}", re.IGNORECASE), is_chinese=False),
+    _english(Sanction, "failing default pain penalty threat risk owes forfeit forfeits", rf"\b(?:failing which|in default of which|on pain of|under (?:penalty|pain|threat) of|at the risk of (?:losing|forfeiting)|to whom it owes|or (?:else )?(?:shall )?forfeits?)\b{_REST}"),
+    _english(Sanction, "lose loses forfeit forfeits answer owe owes fined suspended excluded barred debarred disqualified struck expelled prosecuted", rf"(?<=[a-z,]\s)(?:and|or)\s(?:(?:shall|will|must|may)\s)?(?:(?:lose|forfeit|answer for|owe)s?\s|(?:be|is|are)\s(?:fined|suspended|excluded|barred|debarred|disqualified|struck off|expelled|prosecuted)\b){_REST}"),
+    _english(Exclusion, "save except excepting barring bar apart aside than excluding but unless leaving outside", r"\b(?:save|except|excepting|barring|bar|apart from|aside from|other than|excluding|but not|unless|leaving aside|outside)\b(?=\s(?:for|on|in|where|when|during|at|as|by|to|that|while|with|if|those|an?|the|\w+s)\b)" + _REST),
     # Under a ban "without a guard" is "unless there is a guard".
-    _english(Exclusion, r"\b(?:no|not|never|nobody|none|neither|nor)\b[^,;.]{2,120}?\b(?P<here>(?:without|in the absence of) (?:an?|the|any|prior|its|their|first)\b[^,;.]{2,80})"),
-    _english(Exclusion, r"(?:(?<=^)|(?<=[;.,]\s))[^;.,]{2,80}\b(?:is|are|shall be)\s(?:exempt(?:ed)?|excepted|excused|excluded|relieved)\b[^;.]{0,120}"),
-    _english(Exclusion, r"(?:(?<=^)|(?<=[;.]\s))[^;.,]{2,80}\b(?:does|do|shall|will) not (?:apply|extend) (?:to|where|when|in|if)\b[^;.]{2,160}"),
-    _english(Condition, rf"{_OPENS}(?:up)?on (?:the |a |an |their |its )?(?:(?:prior|written|express|reasoned|joint|explicit|unanimous|advance|formal|due|duly \w+) ){{0,2}}{_LEAVE} (?:of|from|by)\b{_REST}"),
-    _english(Condition, rf"\bwith (?:the |a |an |their |its )?(?:(?:prior|written|express|reasoned|joint|explicit|unanimous|advance|formal|informed) ){{0,2}}(?:consent|approval|authori[sz]ation|permission|agreement|assent|concurrence|leave)(?:\s(?:of|from)\b{_REST})?"),
-    _english(Condition, r"\bafter (?:having )?(?:obtain|secur|receiv|consult|hear|notify|giv)ing\b" + _REST),
-    _english(Condition, rf"{_OPENS}(?:upon|on) (?:showing|proof|proving|presentation|presenting|production|producing|payment|paying|receipt|demonstrating|completion|completing|being)\b{_REST}"),
-    _english(Condition, rf"{_OPENS}(?:subject to|provided|providing|so long as|as long as|on condition|conditional on|contingent on|in the event|in case|once(?! every| a\b| an\b| per\b| in\b)|if|where|when|whenever|should (?=an?\b|the\b|any\b|it\b|they\b|such\b)|assuming|to the extent that|in so far as|insofar as|only (?:if|where|when|after|with))\b{_REST}"),
-    _english(Condition, r"(?<=[a-z]\s)(?<!\beven\s)(?<!\bas\s)(?<!\bsee\s)(?<!\bask\s)(?<!\bwhat\s)(?<!\bknow\s)(?<!\bcheck\s)(?<!\bdecide\s)(?:if|only if|only where|only when|only after|provided that|so long as|as long as|on condition that|subject to the)\b" + _REST),
-    _english(Condition, r"(?:(?<=,\s)|(?<=\bwho\s)|(?<=\bwhich\s)|(?<=\bthat\s))having (?:been |first |previously |duly )?\w+(?:ed|en|wn|nt)\b" + _REST),
+    _english(Exclusion, "without absence", r"\b(?:no|not|never|nobody|none|neither|nor)\b[^,;.]{2,120}?\b(?P<here>(?:without|in the absence of) (?:an?|the|any|prior|its|their|first)\b[^,;.]{2,80})"),
+    _english(Exclusion, "exempt exempted excepted excused excluded relieved", r"(?:(?<=^)|(?<=[;.,]\s))[^;.,]{2,80}\b(?:is|are|shall be)\s(?:exempt(?:ed)?|excepted|excused|excluded|relieved)\b[^;.]{0,120}"),
+    _english(Exclusion, "apply extend", r"(?:(?<=^)|(?<=[;.]\s))[^;.,]{2,80}\b(?:does|do|shall|will) not (?:apply|extend) (?:to|where|when|in|if)\b[^;.]{2,160}"),
+    _english(Condition, _LEAVE_WORDS, rf"{_OPENS}(?:up)?on (?:the |a |an |their |its )?(?:(?:prior|written|express|reasoned|joint|explicit|unanimous|advance|formal|due|duly \w+) ){{0,2}}{_LEAVE} (?:of|from|by)\b{_REST}"),
+    _Reading(Condition, re.compile(rf"\bwith (?:the |a |an |their |its )?(?:(?:prior|written|express|reasoned|joint|explicit|unanimous|advance|formal|informed) ){{0,2}}(?:consent|approval|authori[sz]ation|permission|agreement|assent|concurrence|leave)(?:\s(?:of|from)\b{_REST})?", re.IGNORECASE), is_chinese=False),
+    _english(Condition, "after", r"\bafter (?:having )?(?:obtain|secur|receiv|consult|hear|notify|giv)ing\b" + _REST),
+    _english(Condition, "showing proof proving presentation presenting production producing payment paying receipt demonstrating completion completing being", rf"{_OPENS}(?:upon|on) (?:showing|proof|proving|presentation|presenting|production|producing|payment|paying|receipt|demonstrating|completion|completing|being)\b{_REST}"),
+    _english(Condition, "subject provided providing long condition conditional contingent event case once if where when whenever should assuming extent far insofar only", rf"{_OPENS}(?:subject to|provided|providing|so long as|as long as|on condition|conditional on|contingent on|in the event|in case|once(?! every| a\b| an\b| per\b| in\b)|if|where|when|whenever|should (?=an?\b|the\b|any\b|it\b|they\b|such\b)|assuming|to the extent that|in so far as|insofar as|only (?:if|where|when|after|with))\b{_REST}"),
+    _english(Condition, "if only provided long condition subject", r"(?<=[a-z]\s)(?<!\beven\s)(?<!\bas\s)(?<!\bsee\s)(?<!\bask\s)(?<!\bwhat\s)(?<!\bknow\s)(?<!\bcheck\s)(?<!\bdecide\s)(?:if|only if|only where|only when|only after|provided that|so long as|as long as|on condition that|subject to the)\b" + _REST),
+    _english(Condition, "having", r"(?:(?<=,\s)|(?<=\bwho\s)|(?<=\bwhich\s)|(?<=\bthat\s))having (?:been |first |previously |duly )?\w+(?:ed|en|wn|nt)\b" + _REST),
     _Reading(Sanction, re.compile(rf"(?<=[，。；、]){_BREACH_HAN}[^。；]{{0,40}}?{_FOLLOWS_HAN}[^。；]{{0,80}}")),
     _Reading(Exclusion, re.compile(r"(?:(?<=^)|(?<=[，。；：]))(?:除|但)?[^，。；：]{1,40}?(?:除外|不在此限|不受此限|从其规定|不适用(?:本[^，。；]{0,8}|前款[^，。；]{0,6})?|另有规定的|例外|可以?免[于予除][^，。；]{0,12}|可以不[^，。；]{1,14})(?=[，。；]|$)")),
     _Reading(Exclusion, re.compile(r"(?:(?<=^)|(?<=[，。；：]))除[^，。；：]{1,40}(?:外|以外|之外)(?=[，。；])")),

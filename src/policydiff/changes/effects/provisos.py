@@ -78,7 +78,7 @@ def find_proviso_changes(case: Case) -> Iterator[Effect]:
         return
     if not provisos_of(case.old) and not provisos_of(case.new):
         return
-    like = likeness(case.old.text, case.new.text)
+    like = case.likeness
     alone = {kind: (_alone(case.old, case.new, kind, like), _alone(case.new, case.old, kind, like)) for kind, *_ in _NAMES}
     if not any(items for pair in alone.values() for items in pair):
         return

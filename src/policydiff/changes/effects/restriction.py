@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from policydiff.changes.effects.case import Case, Replacement
 from policydiff.changes.effects.cues import Cues
-from policydiff.changes.effects.likeness import share_of
+from policydiff.changes.effects.likeness import letters_of, share_of
 from policydiff.model.outline import Span
-from policydiff.text.fold import fold, has_han
+from policydiff.text.fold import has_han
 from policydiff.text.tokens import is_stop_word
 
 __all__ = ["restrictions_alone"]
@@ -44,7 +44,7 @@ def _restriction(text: str, other: str, replacement: Replacement, *, new: bool, 
         return
     words = span.of(text)
     # "Of any kind" restricts nothing; "runaway" and "run away" are one word.
-    if cues.has("all", words) or cues.has("emphatic", words) or _letters(words) in _letters(other):
+    if cues.has("all", words) or cues.has("emphatic", words) or letters_of(words) in letters_of(other):
         return
     # What moved here from elsewhere, or says in other words what stood elsewhere, restricts nothing that it didn't restrict before.
     if share_of(words, other) >= _STOOD_ELSEWHERE or (cues.find("joint", words)[:1] and cues.find("joint", words)[0].start == 0):
@@ -56,10 +56,6 @@ def _restriction(text: str, other: str, replacement: Replacement, *, new: bool, 
         yield span
 
 
-def _letters(text: str) -> str:
-    return "".join(character for character in fold(text) if character.isalnum())
-
-
 def _stripped(text: str, span: Span) -> Span:
     words = span.of(text)
     return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
@@ -67,6 +63,8 @@ def _stripped(text: str, span: Span) -> Span:
 
 def _is_little(words: str, cues: Cues) -> bool:
     """Tell whether what a stretch took the place of is nothing, an article, or a word for all."""
+    if not words.strip():
+        return True
     left = words
     for span in reversed(cues.find("each", words)):
         left = left[: span.start] + left[span.stop :]

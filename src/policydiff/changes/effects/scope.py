@@ -41,7 +41,7 @@ _SAME_REST = 0.75
 
 def find_scope_changes(case: Case) -> Iterator[Effect]:
     """Yield ``narrowed`` and ``broadened``: list items, restricting words, and words for all or some that only one side has."""
-    if case.is_translated or is_definition(case) or likeness(case.old.text, case.new.text) < _NEARLY_UNCHANGED:
+    if case.is_translated or is_definition(case) or case.likeness < _NEARLY_UNCHANGED:
         return
     cues = scope_cues()
     items = _items(case, new=False, cues=cues), _items(case, new=True, cues=cues)
@@ -53,7 +53,7 @@ def find_scope_changes(case: Case) -> Iterator[Effect]:
     if any(items):
         return
     restricted = tuple(_outside(side, restrictions_alone(case, new=new, cues=cues)) for side, new in ((case.old, False), (case.new, True)))
-    if likeness(_without(case.old, restricted[0]), _without(case.new, restricted[1])) < _SAME_REST:
+    if any(restricted) and likeness(_without(case.old, restricted[0]), _without(case.new, restricted[1])) < _SAME_REST:
         restricted = ((), ())
     if restricted[1] and not restricted[0]:
         yield effect(case, "narrowed", (), restricted[1], f"{_quoted(case.new, restricted[1])} restricts it now.")

@@ -239,5 +239,6 @@ def find_denials(text: str) -> tuple[Span, ...]:
 def unmasked(name: str, text: str) -> tuple[Span, ...]:
     """Return where the words of a list of denials stand, those left out that deny nothing where they stand: *no later than*."""
     cues = shipped_denials()
-    masked = cues.find("denies_nothing", text)
-    return tuple(span for span in cues.find(name, text) if not any(mask.start <= span.start and span.stop <= mask.stop for mask in masked))
+    found = cues.find(name, text)
+    masked = cues.find("denies_nothing", text) if found else ()
+    return tuple(span for span in found if not any(mask.start <= span.start and span.stop <= mask.stop for mask in masked))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ def sentences_of(side: Passage) -> tuple[Span, ...]:
     return split_sentences(side.text, "zh" if side.is_chinese else "en")
 
 
+@lru_cache(maxsize=8)
 def parts_of_sentences(side: Passage) -> tuple[Span, ...]:
     """Return the sentences of a passage, cut between semicolons too."""
     places: list[int] = []

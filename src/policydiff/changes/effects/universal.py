@@ -41,7 +41,7 @@ def universals_alone(case: Case, *, new: bool, cues: Cues) -> tuple[Span, Span] 
     sided = [(item.new, item.old) if new else (item.old, item.new) for item in case.replacements]
     # Everybody in place of nobody turns the sense round and reaches no further.
     changed = [(here, there) for here, there in sided if not _NOBODY.fullmatch(there.of(other.text).strip())]
-    for here, there in changed:
+    for here, there in ((here, there) for here, there in changed if here.start < here.stop and there.start < there.stop):
         if _is_any(here.of(side.text), cues) and _is_certain(there.of(other.text), cues) and _restricts(side, other, there, cues, with_each=True):
             return here, there
         is_emphatic = cues.has("emphatic", here.of(side.text)) and not cues.has("emphatic", other.text)
