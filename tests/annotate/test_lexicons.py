@@ -176,6 +176,9 @@ def test_a_file_names_lexicons_beside_itself(write, tmp_path: Path) -> None:
     assert found == (str(tmp_path / "mine.toml"), "a-name")
 
 
-def test_a_wrong_lexicon_costs_no_comparison(capsys) -> None:
-    assert main(["compare", "bletchley-2023", "seoul-2024", "--encoder", "none", "--lexicon", "nowhere.toml"]) == 2
+@pytest.mark.parametrize(
+    "command", [["compare", "bletchley-2023", "seoul-2024"], ["explain", "bletchley-2023", "seoul-2024", "old:7.2"]], ids=lambda command: command[0]
+)
+def test_a_wrong_lexicon_costs_no_comparison(command, capsys) -> None:
+    assert main([*command, "--encoder", "none", "--lexicon", "nowhere.toml"]) == 2
     assert "nowhere.toml" in capsys.readouterr().err

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from policydiff.cli import main
+from policydiff.model.terms import TermKind, TermVerdict
+from policydiff.render.json_report import read_schema
+from policydiff.render.terms import read_words_schema
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+VALIDATOR = Draft202012Validator(read_words_schema())
+# The second one stands nowhere, so that there are figures that cannot be told.
+WATCHED = "safety: safe* | 安全\nbees\n"
+REPORTS = {
+    "English": ("emphasis", "northgate.md", "northgate-2027.md", "--watch", "list.txt"),
+    "English, with a verdict": ("emphasis", "bletchley-2023", "paris-2025", "--terms", "4"),
+    "Chinese": ("emphasis", "cn-genai-draft-2023-zh", "cn-genai-2023-zh", "--watch", "list.txt", "--terms", "9"),
+    "two languages": ("emphasis", "northgate.md", "cn-genai-2023-zh", "--watch", "list.txt"),
+    "nothing": ("emphasis", "nothing.txt", "nothing.txt", "--watch", "list.txt"),
+    "hits in English": ("kwic", "northgate.md", "officer"),
+    "hits in Chinese": ("kwic", "cn-genai-2023-zh", "安全"),
+    "no hit": ("kwic", "northgate.md", "badger"),
+}
 
 
 @pytest.fixture
@@ -76,6 +94,53 @@ def test_concordance_as_json_and_without_a_hit(run) -> None:
     assert (code, found["expression"]) == (0, "officer")
     assert {"clause", "span", "left", "hit", "right"} == set(found["lines"][0])
     assert run("kwic", "northgate.md", "badger") == (0, "It stands in no clause.\n")
+
+
+def objects(value):
+    """Yield a JSON value and all that is in it, as far as they are objects."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from objects(part)
+
+
+@pytest.fixture(params=REPORTS, ids=str)
+def document(run, request, tmp_path):
+    """Return a report as the command writes it."""
+    (tmp_path / "list.txt").write_text(WATCHED, encoding="utf-8")
+    (tmp_path / "nothing.txt").write_text("", encoding="utf-8")
+    method = ("--encoder", "none") if REPORTS[request.param][0] == "emphasis" else ()
+    arguments = (str(tmp_path / part) if part.endswith(".txt") else part for part in REPORTS[request.param])
+    code, text = run(*arguments, *method, "--format", "json")
+    assert code == 0
+    return json.loads(text)
+
+
+def test_json_is_what_the_schema_says_and_holds_no_key_besides(document) -> None:
+    VALIDATOR.validate(document)
+    for place in objects(document):
+        place["more"] = 1
+        assert not VALIDATOR.is_valid(document)
+        del place["more"]
+
+
+def test_every_part_of_the_schema_is_closed_and_said_in_words() -> None:
+    schema = read_words_schema()
+    Draft202012Validator.check_schema(schema)
+    for part in objects(schema):
+        if "properties" in part and "type" in part:
+            assert part["additionalProperties"] is False
+            assert set(part["required"]) == set(part["properties"])
+    assert all("description" in part for name, part in schema["$defs"].items() if name != "probability")
+    assert tuple(schema["$defs"]["termShift"]["properties"]["kind"]["enum"]) == get_args(TermKind)
+    assert set(schema["$defs"]["verdict"]["enum"]) == set(get_args(TermVerdict))
+
+
+def test_a_swap_is_what_it_is_in_a_comparison() -> None:
+    """In both schemas, so that neither is brought up to date without the other."""
+    ours, theirs = (schema["$defs"]["swap"] for schema in (read_words_schema(), read_schema()))
+    assert ours["required"] == theirs["required"]
+    assert ours["properties"]["pairs"] == theirs["properties"]["pairs"]
 
 
 @pytest.mark.parametrize(

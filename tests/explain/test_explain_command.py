@@ -40,6 +40,7 @@ def test_an_explanation_goes_to_standard_output(run):
     code, out, err = run("northgate.md", "lakeland.txt", "old:3.4")
     assert (code, err) == (0, "")
     assert out.startswith("old:3.4  northgate › People\n")
+    assert out.index("── Meaning ") < out.index("── Candidates ")
     assert "What would change it" in out
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policydiff.cli.lexicons import read_lexicons
 from policydiff.cli.progress import watch
 from policydiff.cli.streams import progress, render_options, write_result
 from policydiff.config import Settings, load_settings
@@ -53,7 +54,7 @@ def _compare(arguments: Namespace) -> int:
 
     # Looked up first, and the encoder too: a wrong name should not cost a comparison.
     render = api.RENDERERS.find(settings.format)
-    lexicons = _lexicons(settings)
+    lexicons = read_lexicons(settings)
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
         old, new = (_read(source, settings) for source in (arguments.old, arguments.new))
@@ -79,15 +80,6 @@ def _baseline(arguments: Namespace, settings: Settings, lexicons: Lexicons | Non
 
     sources = getattr(arguments, "baseline", None)
     return api.measure_baseline([_read(source, settings) for source in sources], lexicons=lexicons) if sources else None
-
-
-def _lexicons(settings: Settings) -> Lexicons | None:
-    """Read the lexicons that the settings name; None where they name none."""
-    if not settings.lexicon:
-        return None
-    from policydiff.annotate import Lexicons  # noqa: PLC0415 - takes a moment to load
-
-    return Lexicons.read(settings.lexicon)
 
 
 def _check_stdin(arguments: Namespace) -> None:
@@ -182,7 +174,7 @@ def _show(arguments: Namespace) -> int:
 def _annotate(outline: Outline, settings: Settings) -> Annotations:
     from policydiff.annotate import annotate  # noqa: PLC0415 - its lexicons take a moment to load
 
-    return annotate(outline, lexicons=_lexicons(settings))
+    return annotate(outline, lexicons=read_lexicons(settings))
 
 
 def _fixtures(arguments: Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from policydiff.cli.lexicons import read_lexicons
 from policydiff.cli.progress import watch
 from policydiff.cli.streams import render_options, write_result
 
@@ -21,6 +22,7 @@ def write_explanation(arguments: Namespace, settings: Settings) -> None:
 
     # Looked up first: a slip should not cost a comparison.
     clause = str(parse_reference(arguments.clause))
+    lexicons = read_lexicons(settings)
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
         old, new = (api.read(source, unit=settings.options.unit, encoding=settings.encoding) for source in (arguments.old, arguments.new))
@@ -32,6 +34,7 @@ def write_explanation(arguments: Namespace, settings: Settings) -> None:
             encoder=watched.encoder(encoder),
             review=getattr(arguments, "review", None),
             n_candidates=getattr(arguments, "candidates", N_CANDIDATES),
+            lexicons=lexicons,
         )
     output = getattr(arguments, "output", None)
     if getattr(arguments, "format", "terminal") == "json":

@@ -118,6 +118,7 @@ def _add_explain(commands: Commands) -> None:
     method = explain.add_argument_group("how to compare")
     _add_method(method)
     method.add_argument("--review", metavar="FILE", help="obey the decisions of a review file, as policydiff review writes it")
+    _add_lexicon(method)
     report = explain.add_argument_group("report")
     report.add_argument("--candidates", type=int, metavar="N", help="show the N likeliest candidates (default: 5)")
     report.add_argument("--format", choices=("terminal", "json"), help="terminal (default), or json with all details")

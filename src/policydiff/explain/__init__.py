@@ -1,10 +1,10 @@
-"""Why one clause has the counterparts that it has, or none."""
+"""Why one clause has the counterparts that it has, or none, and what the change means."""
 
 from __future__ import annotations
 
 from policydiff.explain.build import N_CANDIDATES, explain
 from policydiff.explain.labels import LABELS, label_of
-from policydiff.explain.model import Candidate, ClauseRef, Explanation, Fate, Rival, SharedWord, WhatIf
+from policydiff.explain.model import Candidate, ClauseRef, Explanation, Fate, Meaning, Rival, SharedWord, WhatIf
 from policydiff.explain.reference import parse_reference
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ClauseRef",
     "Explanation",
     "Fate",
+    "Meaning",
     "Rival",
     "SharedWord",
     "WhatIf",

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from policydiff import api
 from policydiff.align import Draft, finish, run
+from policydiff.annotate import Lexicons
 from policydiff.errors import InputError, OptionError
 from policydiff.explain.candidates import Candidates, other_end
 from policydiff.explain.changes import find_changes
+from policydiff.explain.meaning import find_meaning
 from policydiff.explain.model import Candidate, ClauseRef, Explanation, Fate, Rival
 from policydiff.explain.reason import is_decided, ruled_out, tell_reason
 from policydiff.explain.reference import find_clause, parse_reference
@@ -36,9 +38,10 @@ def explain(
     encoder: Encoder | None = None,
     review: Review | str | Path | None = None,
     n_candidates: int = N_CANDIDATES,
+    lexicons: Lexicons | None = None,
 ) -> Explanation:
     """
-    Explain why a clause has the counterparts that it has, or none.
+    Explain why a clause has the counterparts that it has, or none, and what the change means.
 
     Args:
         old: An outline, or whatever ``policydiff.read`` takes.
@@ -54,6 +57,8 @@ def explain(
         review: Decisions to obey, or the path of the review file that holds them.
 
         n_candidates: How many candidates are shown; those that the clause is linked to, or ambiguous between, are shown in any case.
+
+        lexicons: What the annotators look words up in; those that come with the library where None.
 
     Raises:
         InputError: A document or the review file cannot be read, or there is no such clause; the nearest ids are named.
@@ -75,7 +80,7 @@ def explain(
     resolution = _resolve(review, old, new)
     used = encoder or api.load_encoder(chosen.encoder)
     draft = run(old, new, options=chosen, encoder=None if used is None else Remembering(used), decisions=resolution.decisions)
-    return _explain(draft, ref, resolution, n_candidates)
+    return _explain(draft, ref, resolution, n_candidates, lexicons)
 
 
 def _resolve(review: Review | str | Path | None, old: Outline, new: Outline) -> Resolution:
@@ -96,7 +101,7 @@ def _notes(draft: Draft, ref: ClauseRef, resolution: Resolution) -> tuple[str, .
     return (*resolution.notes(), *ruled_out(draft, ref), unfitted)
 
 
-def _explain(draft: Draft, ref: ClauseRef, resolution: Resolution, n_candidates: int) -> Explanation:
+def _explain(draft: Draft, ref: ClauseRef, resolution: Resolution, n_candidates: int, lexicons: Lexicons | None) -> Explanation:
     alignment, fate = finish(draft), fate_of(draft, ref)
     known = Candidates(draft, ref)
     linked = tuple(pair for link in alignment.links for pair in link.pairs if (pair.old if ref.side == "old" else pair.new) == ref.id)
@@ -117,6 +122,7 @@ def _explain(draft: Draft, ref: ClauseRef, resolution: Resolution, n_candidates:
         threshold=draft.threshold,
         fate=fate,
         reason=tell_reason(draft, ref, fate, candidates, focus=focus, rivals=rivals),
+        meaning=find_meaning(alignment, ref, lexicons=lexicons),
         candidates=candidates,
         n_candidates=len(known.pairs),
         focus=focus.clause if focus else None,

@@ -7,13 +7,15 @@ from typing import Literal
 from attrs import frozen
 
 from policydiff.model.alignment import Contribution, EncoderInfo, Mode, Relation, Shape
+from policydiff.model.change import Change
 from policydiff.model.decision import Side
 from policydiff.model.options import Options
 from policydiff.model.outline import Clause, Outline
 
-__all__ = ["Candidate", "ClauseRef", "Explanation", "Fate", "FateKind", "Rival", "SharedWord", "WhatIf", "WhatIfKind"]
+__all__ = ["Candidate", "ClauseRef", "Explanation", "Fate", "FateKind", "Meaning", "Rival", "SharedWord", "Unjudged", "WhatIf", "WhatIfKind"]
 
 FateKind = Literal["linked", "ambiguous", "alone"]
+Unjudged = Literal["heading", "length"]
 WhatIfKind = Literal["evidence", "threshold", "absence", "mode", "review"]
 
 
@@ -187,6 +189,21 @@ class WhatIf:
 
 
 @frozen(kw_only=True)
+class Meaning:
+    """
+    What the change does to the meaning of a link.
+
+    Attributes:
+        change: What became of the clauses of the link, with its effects.
+
+        unjudged: Why the rules on wording did not look at them: one is a ``heading``, or their ``length`` is too great; None where they did.
+    """
+
+    change: Change
+    unjudged: Unjudged | None = None
+
+
+@frozen(kw_only=True)
 class Explanation:
     """
     Why a clause has the counterparts that it has, or none.
@@ -195,6 +212,8 @@ class Explanation:
         reason: A sentence.
 
         threshold: Probability from which a pair is linked.
+
+        meaning: What the change does to the clauses of its link; None without a counterpart.
 
         candidates: The likeliest ones, likeliest first, and those that it is linked to or ambiguous between in any case.
 
@@ -220,6 +239,7 @@ class Explanation:
     threshold: float
     fate: Fate
     reason: str
+    meaning: Meaning | None
     candidates: tuple[Candidate, ...]
     n_candidates: int
     focus: ClauseRef | None

@@ -6,9 +6,11 @@ import json
 from importlib.resources import files
 from typing import Any
 
+import attrs
+
 from policydiff.encoders import shown_choice
 from policydiff.explain.labels import label_of
-from policydiff.explain.model import Candidate, ClauseRef, Explanation, Fate, Rival, WhatIf
+from policydiff.explain.model import Candidate, ClauseRef, Explanation, Fate, Meaning, Rival, WhatIf
 from policydiff.model.outline import Clause, Outline
 from policydiff.render.json_report import json_text
 
@@ -38,6 +40,7 @@ def render_explanation_json(explanation: Explanation) -> str:
         "threshold": explanation.threshold,
         "fate": _fate(explanation.fate),
         "reason": explanation.reason,
+        "effects": _effects(explanation.meaning),
         "n_candidates": explanation.n_candidates,
         "candidates": [_candidate(candidate, explanation) for candidate in explanation.candidates],
         "focus": None if explanation.focus is None else _ref(explanation.focus),
@@ -75,6 +78,13 @@ def _fate(fate: Fate) -> dict[str, Any]:
         "candidates": [_ref(ref) for ref in fate.candidates],
         "claimants": [_ref(ref) for ref in fate.claimants],
     }
+
+
+def _effects(meaning: Meaning | None) -> list[dict[str, Any]] | None:
+    """Return the effects as a comparison has them; None where none were looked for, which is not the same as none."""
+    if meaning is None or (meaning.unjudged and not meaning.change.effects):
+        return None
+    return [attrs.asdict(effect) for effect in meaning.change.effects]
 
 
 def _candidate(candidate: Candidate, explanation: Explanation) -> dict[str, Any]:

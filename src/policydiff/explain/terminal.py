@@ -12,6 +12,7 @@ from policydiff.explain.labels import label_of
 from policydiff.explain.model import Candidate, ClauseRef, Explanation, Fate, Rival, SharedWord, WhatIf
 from policydiff.explain.reason import and_list
 from policydiff.model.protocols import RenderOptions
+from policydiff.render.effects import effect_lines
 from policydiff.render.lines import excerpt, flow, hang, indent, join, pad, styled, wrap
 from policydiff.render.report import NARROWEST, to_text
 from policydiff.render.view import STYLES, rule
@@ -29,6 +30,10 @@ _LABEL, _NARROW_LABEL = 40, 24
 _N_LINES = 3
 # Words shown of each candidate.
 _N_WORDS = 8
+_UNJUDGED = {
+    "heading": "not looked for: a heading demands nothing",
+    "length": "too long to say what the change does to the meaning; read the difference of the words",
+}
 # What adds less, to every candidate shown, is named together.
 _LEAST = 0.005
 
@@ -43,10 +48,10 @@ def render_explanation(explanation: Explanation, options: RenderOptions) -> str:
         options: Width and colour.
 
     Returns:
-        Lines of at most that width: the clause and its fate, the candidates, what each feature adds, the shared words, the rivals, and what would change it.
+        Lines of at most that width: the clause and its fate, what the change means, the candidates, what each feature adds, the shared words, the rivals, and what would change it.
     """
     width = max(options.width, NARROWEST)
-    lines = [*_head(explanation, width), *_candidates(explanation, width)]
+    lines = [*_head(explanation, width), *_meaning(explanation, width), *_candidates(explanation, width)]
     lines += [*_features(explanation, width), *_words(explanation, width), *_rivals(explanation, width), *_changes(explanation, width)]
     return to_text(lines, options)
 
@@ -100,6 +105,18 @@ def tell_fate(fate: Fate, ref: ClauseRef) -> str:
     siblings = [ClauseRef(ref.side, clause) for clause in own if clause != ref.id]
     together = f" together with {and_list(siblings)}" if siblings else ""
     return f"linked to {and_list([ClauseRef(ref.other_side, clause) for clause in others])}{together}"
+
+
+def _meaning(explanation: Explanation, width: int) -> Iterator[Text]:
+    meaning = explanation.meaning
+    if meaning is None:
+        return
+    yield from rule("Meaning", width)
+    yield from indent(effect_lines(meaning.change, width - _INDENT), _INDENT)
+    if meaning.unjudged:
+        yield from indent(flow(styled(_UNJUDGED[meaning.unjudged], STYLES["quiet"]), width - _INDENT), _INDENT)
+    elif not meaning.change.effects:
+        yield styled("  no effect found")
 
 
 def _candidates(explanation: Explanation, width: int) -> Iterator[Text]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import Any
 
 import attrs
 from rich.cells import cell_len
@@ -19,7 +22,7 @@ from policydiff.render.swaps import list_swaps, p_value
 from policydiff.render.view import STYLES, rule
 from policydiff.render.words import NO_BREAK, number, paraphrase_warning, percent, plural, side_names, signed
 
-__all__ = ["render_kwic", "render_kwic_json", "render_terms", "render_terms_json"]
+__all__ = ["read_words_schema", "render_kwic", "render_kwic_json", "render_terms", "render_terms_json"]
 
 _SIGNS = {"rose": "▲", "fell": "▼", "not distinguishable": "·"}
 # A longer term has a line of its own.
@@ -37,7 +40,7 @@ def render_terms(report: TermReport, old: Outline, new: Outline, options: Render
 
 
 def render_terms_json(report: TermReport, old: Outline, new: Outline) -> str:
-    """Render the same as JSON, with every figure and every clause."""
+    """Render the same as JSON that ``words.schema.json`` describes, with every figure and every clause."""
     return json_text(
         {
             "schema_version": SCHEMA_VERSION,
@@ -61,7 +64,7 @@ def render_kwic(lines: Sequence[KwicLine], options: RenderOptions) -> str:
 
 
 def render_kwic_json(lines: Sequence[KwicLine], outline: Outline, expression: str) -> str:
-    """Render the same as JSON."""
+    """Render the same as JSON that ``words.schema.json`` describes."""
     return json_text(
         {
             "schema_version": SCHEMA_VERSION,
@@ -71,6 +74,12 @@ def render_kwic_json(lines: Sequence[KwicLine], outline: Outline, expression: st
             "lines": [attrs.asdict(line) for line in lines],
         }
     )
+
+
+def read_words_schema() -> dict[str, Any]:
+    """Return the JSON Schema of both documents."""
+    schema: dict[str, Any] = json.loads((files("policydiff.render") / "words.schema.json").read_text(encoding="utf-8"))
+    return schema
 
 
 def _terms(shifts: Sequence[TermShift], names: Sequence[str], width: int) -> list[Text]:
