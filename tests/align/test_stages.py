@@ -36,6 +36,22 @@ def test_headings_are_candidates_of_headings_only(run_stages, plan):
     assert kinds == {(True, True), (False, False)}
 
 
+def cosine_of(draft, i, j):
+    evidence = draft.known()
+    return float((evidence.old.cosine[[i]] @ evidence.new.cosine[[j]].T).toarray()[0, 0])
+
+
+@pytest.mark.parametrize(("new_path", "is_nearer"), [(("Harbour dues",), True), (("Forestry",), False), ((), False)])
+def test_words_of_the_headings_tell_alike_clauses_apart_where_both_sides_have_them(run_stages, plan, new_path, is_nearer):
+    text = "Fees are paid before the end of the month."
+    old = [*plan, Clause(id="a", text=text, path=("Harbour dues",)), Clause(id="b", text=text, path=("Forestry",))]
+    draft = run_stages(old, [*plan, Clause(id="x", text=text, path=new_path)], until="gather")
+    n = len(plan)
+    assert (cosine_of(draft, n, n) > cosine_of(draft, n + 1, n)) == is_nearer
+    # With no heading on the other side they tell nothing: the clauses are as near as without.
+    assert (cosine_of(draft, n, n) == pytest.approx(1.0)) == (new_path != ("Forestry",))
+
+
 def test_every_shipped_table_asks_only_for_features_that_are_computed(run_stages, plan):
     draft = run_stages(plan, plan, until="weigh_rivals")
     computed = {name for name, _ in draft.features}

@@ -32,6 +32,16 @@ def test_units_alone_are_counted_and_ambiguous_ones_apart(build: Any) -> None:
     assert (of_new.n_clauses, of_new.n_linked, of_new.n_ambiguous, of_new.share, of_new.share_of_words) == (1, 1, 0, 1.0, 1.0)
 
 
+def test_near_misses_tell_how_many_of_the_clauses_left_alone_have_a_counterpart_after_all(build: Any) -> None:
+    old = build.outline([("a", "Report energy."), ("b", "Audit models."), ("c", "Share results."), ("d", "Train judges.")])
+    new = build.outline([("x", "Report energy."), ("y", "Publish results.")])
+    ambiguous = build.link(old="d", rivals=[build.pair("d", "y", 0.5)])
+    misses = [build.pair(*found) for found in (("b", "y", 0.1), ("c", "y", 0.3), ("c", "x", 0.25), ("a", "y", 0.2), ("d", "y", 0.4))]
+    of_old, of_new = measure_coverage(build.alignment(old, new, [("a", "x"), ambiguous], near_misses=misses))
+    # .1 of b and .3 of c; a has its counterpart, and d is counted among the ambiguous.
+    assert (of_old.n_expected, of_new.n_expected) == (0.4, 0.4)
+
+
 def test_one_counterpart_counts_by_its_pair(build: Any) -> None:
     old, new = build.outline([("a", "Report energy use."), ("b", "Rest now please.")]), build.outline([("x", "Report.")])
     link = Link(old=("a",), new=("x",), pairs=(build.pair("a", "x", old_covered=0.1, new_covered=1.0),))

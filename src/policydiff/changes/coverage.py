@@ -41,7 +41,21 @@ def _coverage(alignment: Alignment, side: Side, other: Side, weights: Mapping[st
     for unit in counted:
         for depth in range(1, len(unit.clause.path) + 1):
             sections.setdefault(unit.clause.path[:depth], []).append(unit)
-    return Coverage(**_sums(counted), sections=tuple(SectionCoverage(path=path, **_sums(units)) for path, units in sections.items()))
+    return Coverage(
+        **_sums(counted),
+        sections=tuple(SectionCoverage(path=path, **_sums(units)) for path, units in sections.items()),
+        n_expected=_expected(alignment, side, [unit.clause.id for unit in counted if not unit.is_linked and not unit.is_ambiguous]),
+    )
+
+
+def _expected(alignment: Alignment, side: Side, alone: Sequence[str]) -> float:
+    """Return how many of the clauses left alone have a counterpart after all, by the likeliest near miss of each."""
+    likeliest = dict.fromkeys(alone, 0.0)
+    for pair in alignment.near_misses:
+        clause_id = side.id(pair)
+        if clause_id in likeliest:
+            likeliest[clause_id] = max(likeliest[clause_id], pair.probability)
+    return round(fsum(likeliest.values()), 1)
 
 
 class _Counted:

@@ -190,6 +190,9 @@ class Coverage:
         share_of_words: Share of the words of those clauses that their counterparts hold, in [0, 1].
 
         sections: The same for every section, in reading order.
+
+        n_expected: How many of the clauses that were left alone have a counterpart all the same, as far as the probabilities of their near misses, summed,
+            can tell.
     """
 
     n_clauses: int
@@ -198,6 +201,7 @@ class Coverage:
     share: float
     share_of_words: float
     sections: tuple[SectionCoverage, ...] = ()
+    n_expected: float = 0.0
 
 
 @frozen(kw_only=True)
