@@ -118,3 +118,11 @@ def test_another_language_lacks_no_words(build: Any) -> None:
 def test_without_a_near_miss_nothing_is_lacking(build: Any) -> None:
     found = omissions(build, [("a", "Report.")], [])[0]
     assert (found.nearest, found.lacks) == (None, ())
+
+
+def test_single_letters_and_words_of_drafting_name_no_theme(build: Any) -> None:
+    old = build.outline([("a", "The U.S. shall fund ports (b)."), ("b", "The U.S. shall fund roads (b)."), ("c", "Led by the U.S., fund ports.")])
+    new = build.outline([("x", "Rest.")])
+    omitted, _ = find_unmatched(build.alignment(old, new, [], near_misses=[build.pair(name, "x", 0.1) for name in "abc"]))
+    assert {item.clause: item.lacks[0] for item in omitted} == {"a": "fund", "b": "fund", "c": "fund"}
+    assert all(set(item.lacks[:2]) <= {"fund", "ports", "roads"} for item in omitted)

@@ -104,12 +104,14 @@ def stress_terms(side: Side, other: Side) -> dict[str, float]:
 
     The weight is ln(1 + a) · ln((a + ½) / (b + ½) · r), in nats, where a clauses of this document and b of the other hold the term and r is how many
     times longer the other is, at least 1; where the other makes as much of it, nothing. Clauses of the same wording count once. So an omission counts
-    for the themes that its document comes back to, not for boilerplate nor for words that happen to be rare. Words of drafting weigh nothing.
+    for the themes that its document comes back to, not for boilerplate nor for words that happen to be rare. Words of drafting weigh nothing, nor do
+    single letters: initials, marks of items.
     """
     own, others = _clause_counts(side.outline, once=True), _clause_counts(other.outline, once=True)
     ratio = max(1.0, (len(other.outline.clauses) + 1) / (len(side.outline.clauses) + 1))
     weights = {term: max(0.0, log(1 + n) * log((n + 0.5) / (others[term] + 0.5) * ratio)) for term, n in own.items()}
-    return weights | dict.fromkeys(weights.keys() & _drafting_terms(), 0.0)
+    letters = {term for term in weights if len(term) == 1 and term.isascii()}
+    return weights | dict.fromkeys((weights.keys() & _drafting_terms()) | letters, 0.0)
 
 
 @lru_cache(maxsize=1)
