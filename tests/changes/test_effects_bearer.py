@@ -54,10 +54,44 @@ REASSIGNED = [
         "Where a kiln exceeds its ceiling, the brickyard owner must shut it down.",
         "Where a kiln exceeds its ceiling, the district engineer must shut it down.",
     ),
+    # Behind a circumstance without a comma; in a cleft sentence; with *who*.
+    ("Under this scheme the roofer is to make good any leak.", "Under this scheme it will be for the owner to make good any leak."),
+    ("Responsibility for the ice road rests with the county.", "It is the trucking company who is responsible for the ice road."),
+    # Words that no list holds: only who is left on each side, and that one of them is charged, tells it.
+    (
+        "The duty to keep the fire exits clear rests on the tenant.",
+        "The duty to keep the fire exits clear is one which the building manager has to discharge.",
+    ),
+    ("Making good the loss is a charge upon the water company.", "Making good the loss is a charge upon the customer."),
+    ("The choice of arbitrator belongs to the claimant alone.", "The choice of arbitrator belongs to the respondent alone."),
+    ("Marking the graves is the verger's affair.", "Marking the graves is the parish council's affair."),
+    # One of several things that a sentence says.
+    (
+        "Responsibility for recalling faulty smoke alarms lies with the importer. Dealers shall pass on complaints.",
+        "Dealers shall pass on complaints and are answerable for recalling faulty smoke alarms.",
+    ),
+    # What the sentence before says; whom *that body* means; roles that changed places.
+    (
+        "The expert's report shall be served on every other party; that step falls to the claimant.",
+        "The registry shall serve the expert's report on every other party.",
+    ),
+    (
+        "Where a listed laboratory withdraws a certificate, the maker shall inform each shop that sells the kettle.",
+        "Where a listed laboratory withdraws a certificate, that laboratory shall itself inform each shop that sells the kettle.",
+    ),
+    ("The grantor shall indemnify the tunnel operator in full.", "The grantor shall be indemnified in full by the tunnel operator."),
+    # Who is named only to be denied is not named.
+    ("Seed samples are to be drawn by certified growers.", "Official samplers, instead of certified growers, are to draw seed samples."),
+    ("The onus of proof is cast on the employer.", "The onus of proof is cast on the employee."),
     # Ordered by saying that it is done.
     ("Quotas are set each March by the village court.", "Each March the park ranger sets the quotas."),
     ("You must report a lost key to reception.", "We must report a lost key to reception."),
     # Chinese.
+    ("专利侵权争议中，由专利权人就侵权事实负举证责任。", "专利侵权争议中，侵权事实的举证责任在被诉侵权人一方。"),
+    ("电梯困人时，物业服务人应当先行组织救援。", "电梯困人时，先行组织救援是维保单位的责任，物业服务人予以配合。"),
+    ("竣工图的编制费用列入建设单位的支出。", "竣工图的编制费用列入施工单位的支出。"),
+    ("提请召开听证会的权利属于利害关系人。", "提请召开听证会的权利属于行政机关。"),
+    ("渔船进港前，船长要向渔港监督报告载员情况。", "渔船进港前，向渔港监督报告载员情况的义务改由船东承担。"),
     ("供应商应当每月提交库存报表。", "采购人应当每月提交库存报表。"),
     ("由教育部门牵头，编制校车安全手册。", "由公安部门牵头，编制校车安全手册。"),
     ("古树的日常养护责任由所在地林业站承担。", "古树的日常养护，责任在管护合同约定的承包农户。"),
@@ -69,6 +103,25 @@ REASSIGNED = [
     ("理事会授权秘书长与东道城市签署协议。", "理事会授权执行委员会主席与东道城市签署协议。"),
 ]
 SAME_BEARER = [
+    # A short form that the text itself gives; one that Chinese makes of a name's characters.
+    ("Eastgate Docks Ltd. (“the Builder”) is responsible for towing the hull.", "The Builder is responsible for towing the hull."),
+    ("国家知识产权局应当公布驰名标志名录。", "国知局应当公布驰名标志名录。"),
+    # Who receives, who pays whom, who is told.
+    ("Passengers must show the ticket to the conductor on demand.", "Passengers must show the ticket to the inspector on demand."),
+    ("The firm shall pay the fine to the court within a month.", "The firm shall pay the fine to the treasury within a month."),
+    ("The committee must be told by its chair when a vote is challenged.", "When a vote is challenged, the chair must tell the committee."),
+    # Another clause stands before the one that binds.
+    (
+        "The judge is bound to clear the gallery; counsel may address the point.",
+        "Counsel may address the point, but the judge is bound to clear the gallery.",
+    ),
+    # Who acts in a condition, and an instruction whose verb looks like a name.
+    (
+        "Where the carrier fails to appear, the consignee shall note the time.",
+        "Where the lorry driver fails to appear, the consignee shall note the time.",
+    ),
+    ("provide small vendors and newcomers with access to the test track;", "provide vendors, including newcomers, with access to the test track;"),
+    ("Lockers may be opened by the porter. Bicycles must be removed.", "Bicycles must be removed. Lockers may then be opened by the porter."),
     # Voice, and the same charge in other words.
     ("The clerk shall seal the ballot boxes.", "The ballot boxes shall be sealed by the clerk."),
     (
@@ -158,7 +211,7 @@ def test_names_that_may_be_of_one_body_are_not(old: str, new: str) -> None:
 
 def test_broken_lexicon_is_an_error_that_names_the_file() -> None:
     head = 'format = "policydiff bearers/1"\nname = "a"\nversion = "1"\nsource = "s"\n'
-    lists = "".join(f'{key} = ["x"]\n' for key in ("pronouns", "anybody", "some", "things", "agents", "duties"))
+    lists = "".join(f'{key} = ["x"]\n' for key in ("pronouns", "anybody", "some", "things", "agents", "duties", "charging"))
     with pytest.raises(InputError, match="two families") as error:
         load_bearer_words(f'{head}{lists}families = [["a", "b"], ["b", "c"]]', name="mine.toml")
     assert "mine.toml" in str(error.value)

@@ -17,6 +17,15 @@ _MIRROR = {
 }
 
 CHANGED = [
+    ("exception-gained", "Carriers shall refund fares on cancelled sailings.", "Carriers shall refund fares on cancelled sailings, storms at sea being left out of account."),
+    ("condition-gained", "各街道应当夜间开放图书室。", "待专项经费到位后，各街道应当夜间开放图书室。"),
+    ("condition-gained", "志愿者可以免费乘坐接驳车。", "志愿者凭服务证可以免费乘坐接驳车。"),
+    ("broadened", "行政机关应当公开涉及土地征收的会议纪要。", "行政机关应当公开涉及土地征收、河道采砂和生态补偿的会议纪要。"),
+    (
+        "definition-changed",
+        "Incident: an event that interrupts the service for more than a hundred customers.",
+        "Incident: an event in which control over the service passes to a person without authority.",
+    ),
     ("narrowed", "Operators of drones must insure them against damage.", "Operators of commercial drones must insure them against damage."),
     ("narrowed", "Publish the results of all audits within the year.", "Publish the results of selected audits within the year."),
     ("narrowed", "The scheme is open to artists, writers and musicians.", "The scheme is open to artists and writers."),
@@ -86,6 +95,12 @@ CHANGED = [
 ]  # fmt: skip
 
 UNCHANGED = [
+    # The same word in another form, a verb, how often.
+    ("The test report must name the operator and bear a signature.", "The signed test report must name the operator."),
+    ("Any letter received from a witness shall be forwarded unopened.", "Any letter that a witness sends shall be forwarded unopened."),
+    ("Each year we publish an account of how fares are used.", "We publish an annual account of how fares are used."),
+    ("Upon expiry of the Term, the keys are surrendered to the agent.", "When the Term expires, the keys are surrendered to the agent."),
+    ("支持采购单位在文件中列明指标及其验证方法。", "支持采购单位在文件中列明指标和相应的验证方法。"),
     ("Providers shall keep logs and publish reports.", "Providers shall publish reports and keep logs."),
     ("Each provider shall name a contact.", "All providers shall name a contact."),
     ("Members shall take measures against fraud.", "Members shall take appropriate measures against fraud."),

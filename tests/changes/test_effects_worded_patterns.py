@@ -6,13 +6,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from policydiff.changes.effects import charge_english, figure_readings, proviso_readings
+from policydiff.changes.effects import charge_english, figure_readings, mentions, nominal, proviso_readings, readings, sentences
 from policydiff.changes.effects.worded import Worded
 
 
 def _everything():
     patterns = charge_english._patterns()
-    yield from (patterns.before, patterns.subject, patterns.owner, *patterns.distant)
+    yield from (*patterns.before, patterns.subject, patterns.owner, *patterns.distant)
+    yield from (value for module in (mentions, nominal, readings, sentences) for value in vars(module).values() if isinstance(value, Worded))
     yield from (reading.words for reading in (*proviso_readings._READINGS, *figure_readings._ENGLISH) if isinstance(reading.words, Worded))
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from policydiff.changes.side import share_no_language
 from policydiff.text.fold import fold, has_han
-from policydiff.text.tokens import Token, find_words, terms, tokenise
+from policydiff.text.tokens import Token, find_words, terms, tokenise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,23 +44,11 @@ class PrintedWords:
     """
 
     def __init__(self, outlines: Sequence[Outline]) -> None:
-        self._names: set[str] = set()
-        self._plain: set[str] = set()
-        for outline in outlines:
-            for clause in outline.clauses:
-                # Capitals in headings are a matter of style.
-                if not clause.is_heading:
-                    self._learn(clause.text)
-
-    def _learn(self, text: str) -> None:
-        position = 0
-        for match in find_words(text):
-            word = match.group()
-            if word[0].islower():
-                self._plain.add(word.casefold())
-            elif word[0].isupper() and not _starts_sentence(text, position, match.start()):
-                self._names.add(word.casefold())
-            position = match.end()
+        # Capitals in headings are a matter of style.
+        texts = [clause.text for outline in outlines for clause in outline.clauses if not clause.is_heading]
+        self._plain = {word.casefold() for word in {word for text in texts for word in words(text)} if word[0].islower()}
+        # Where all is small but the first letter there is no name that does not start a sentence.
+        self._names = {name for text in texts if not text[1:].islower() for name in _names_in(text)}
 
     def shown(self, word: str, *, starts_sentence: bool) -> str:
         """Return a word as it is shown by itself: names and acronyms as printed, others in lower case."""
@@ -97,6 +85,16 @@ def lacking_words(clause: Clause, other: Clause, weights: Mapping[str, float], p
     return tuple(lack.printed for lack in ordered[:_MOST])
 
 
+def _names_in(text: str) -> Iterator[str]:
+    """Yield the words that have a capital letter though they start no sentence, without it."""
+    position = 0
+    for match in find_words(text):
+        word = match.group()
+        if word[0].isupper() and not _starts_sentence(text, position, match.start()):
+            yield word.casefold()
+        position = match.end()
+
+
 def _placed_tokens(text: str) -> Iterator[tuple[Token, bool]]:
     """Yield each token and whether it starts a sentence."""
     position = 0
@@ -112,11 +110,11 @@ def _starts_sentence(text: str, position: int, start: int) -> bool:
 
 def _lacking(text: str, held: set[str], weights: Mapping[str, float], printed: PrintedWords) -> Iterator[_Lack]:
     """Yield the words that are lacking; of a compound with hyphens one lacking part is enough."""
-    words = [(token, starts_sentence) for token, starts_sentence in _placed_tokens(text) if not has_han(token.text)]
+    placed = [(token, starts_sentence) for token, starts_sentence in _placed_tokens(text) if not has_han(token.text)]
     compound: list[str] = []
-    for n, (token, starts_sentence) in enumerate(words):
+    for n, (token, starts_sentence) in enumerate(placed):
         compound.append(_POSSESSIVE.sub("", printed.shown(token.text, starts_sentence=starts_sentence)))
-        follower = words[n + 1][0].span.start if n + 1 < len(words) else None
+        follower = placed[n + 1][0].span.start if n + 1 < len(placed) else None
         if follower is not None and text[token.span.stop : follower] == "-":
             continue
         lacking = [term for term in terms(" ".join(compound)) if term not in held]

@@ -74,6 +74,8 @@ def both_sides(alignment: Alignment) -> tuple[Side, Side]:
     return Side("old", alignment.old), Side("new", alignment.new)
 
 
+# Moves, coverage and reasons count the same clauses.
+@lru_cache(maxsize=16_384)
 def count_words(text: str) -> int:
     """Count words and numerals, and Chinese characters one by one."""
     return len(words(text))
@@ -98,17 +100,21 @@ def weigh_terms(alignment: Alignment) -> dict[str, float]:
     return {term: log((n_clauses + 1) / (n + 0.5)) for term, n in frequency.items()}
 
 
-def stress_terms(side: Side, other: Side) -> dict[str, float]:
+def stress_terms(old: Side, new: Side) -> tuple[dict[str, float], dict[str, float]]:
     """
-    Weigh each term of a document by how much the document makes of it and the other does not.
+    Weigh each term of each of two documents by how much the document makes of it and the other does not.
 
     The weight is ln(1 + a) · ln((a + ½) / (b + ½) · r), in nats, where a clauses of this document and b of the other hold the term and r is how many
     times longer the other is, at least 1; where the other makes as much of it, nothing. Clauses of the same wording count once. So an omission counts
     for the themes that its document comes back to, not for boilerplate nor for words that happen to be rare. Words of drafting weigh nothing, nor do
     single letters: initials, marks of items.
     """
-    own, others = _clause_counts(side.outline, once=True), _clause_counts(other.outline, once=True)
-    ratio = max(1.0, (len(other.outline.clauses) + 1) / (len(side.outline.clauses) + 1))
+    of_old, of_new = _clause_counts(old.outline, once=True), _clause_counts(new.outline, once=True)
+    n_old, n_new = len(old.outline.clauses) + 1, len(new.outline.clauses) + 1
+    return _stress(of_old, of_new, max(1.0, n_new / n_old)), _stress(of_new, of_old, max(1.0, n_old / n_new))
+
+
+def _stress(own: Counter[str], others: Counter[str], ratio: float) -> dict[str, float]:
     weights = {term: max(0.0, log(1 + n) * log((n + 0.5) / (others[term] + 0.5) * ratio)) for term, n in own.items()}
     letters = {term for term in weights if len(term) == 1 and term.isascii()}
     return weights | dict.fromkeys((weights.keys() & _drafting_terms()) | letters, 0.0)

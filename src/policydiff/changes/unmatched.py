@@ -39,7 +39,8 @@ def find_unmatched(alignment: Alignment) -> tuple[tuple[Unmatched, ...], tuple[U
     """
     printed = PrintedWords((alignment.old, alignment.new))
     old, new = both_sides(alignment)
-    return _unmatched(alignment, old, new, printed), _unmatched(alignment, new, old, printed)
+    of_old, of_new = stress_terms(old, new)
+    return _unmatched(alignment, old, new, of_old, printed), _unmatched(alignment, new, old, of_new, printed)
 
 
 def nearest_candidates(alignment: Alignment, side: Side, other: Side) -> dict[str, Pair]:
@@ -53,8 +54,7 @@ def nearest_candidates(alignment: Alignment, side: Side, other: Side) -> dict[st
     return {side.id(pair): pair for pair in sorted(alignment.near_misses, key=likelihood)}
 
 
-def _unmatched(alignment: Alignment, side: Side, other: Side, printed: PrintedWords) -> tuple[Unmatched, ...]:
-    weights = stress_terms(side, other)
+def _unmatched(alignment: Alignment, side: Side, other: Side, weights: Mapping[str, float], printed: PrintedWords) -> tuple[Unmatched, ...]:
     copies = Counter(fold(clause.text) for clause in side.outline.clauses)
     alone = {clause_id for link in alignment.links if not link.is_ambiguous and not side.partner_ids(link) for clause_id in side.ids(link)}
     nearest = nearest_candidates(alignment, side, other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from policydiff.annotate.actors import FoundActor
@@ -11,7 +13,7 @@ from policydiff.annotate.english.reading import Sentence
 from policydiff.annotate.english.subject import Subject, find_subject, is_inverted
 from policydiff.annotate.english.use import Modal, judge
 from policydiff.annotate.english.verbs import Match
-from policydiff.annotate.english.words import is_adverb
+from policydiff.annotate.english.words import Word, is_adverb
 from policydiff.annotate.scales import ScaleVerb
 from policydiff.model.annotation import Deontic, Polarity, Use, Verb, Voice
 
@@ -46,6 +48,7 @@ _STRONGEST, _LEAVE = 5, 1
 # Modals of several words are modals before a verb only: the access that it has to data.
 _ALWAYS = ("need not", "be responsible for")
 _INVERSION, _EQUATION = 10, 12
+_DO_NOT = 2
 
 
 def read_possible(sentence: Sentence, at: int) -> int:
@@ -70,7 +73,8 @@ def read_cited(sentence: Sentence, at: int) -> int:
 def read_modal(sentence: Sentence, at: int, match: Match) -> int:
     """Read a modal; return the index from which to read on."""
     words = sentence.words
-    subject = _subject(sentence, at)
+    start = _before_do_not(words, at)
+    subject = _subject(sentence, start)
     governed = read_governed(sentence.verbs, words, _after_inverted(sentence, match.stop) if is_inverted(words, at) else match.stop)
     modal = Modal(words=words, at=at, subject=subject, governed=governed, scale=sentence.scale, verbs=sentence.verbs, is_legal=sentence.is_legal)
     verdict = judge(modal)
@@ -79,8 +83,17 @@ def read_modal(sentence: Sentence, at: int, match: Match) -> int:
     if verdict.use != "deontic":
         sentence.drafts.append(Draft(at=at, stop=match.stop, first=at, use=verdict.use, deontic=None, rule=verdict.rule))
         return match.stop
-    _bind(sentence, at, match, subject, governed)
+    if start == at:
+        _bind(sentence, at, match, subject, governed)
+    else:
+        _bind(sentence, at, match, evolve(subject, is_negated=not subject.is_negated), governed)
+        sentence.drafts[-1] = evolve(sentence.drafts[-1], at=start)
     return max(governed.stop if governed.verb is not None else match.stop, match.stop)
+
+
+def _before_do_not(words: Sequence[Word], at: int) -> int:
+    """Return where a denied modal begins: does not have to, do not need to."""
+    return at - _DO_NOT if at >= _DO_NOT and words[at - 1].text == "not" and words[at - _DO_NOT].text in ("do", "does", "did") else at
 
 
 def _subject(sentence: Sentence, at: int) -> Subject:

@@ -134,7 +134,9 @@ def _words(reading: Reading) -> list[Word]:
     if not cited and folded.places is None and not folded.text.isspace():
         spans = [match.span() for match in _WORD.finditer(folded.text)]
         lowered = [folded.text[start:stop] for start, stop in spans]
-        return [*map(Word._make, zip(lowered, *zip(*spans, strict=True), [text[start:stop] for start, stop in spans], repeat(False), strict=False))]
+        fields = zip(lowered, *zip(*spans, strict=True), [text[start:stop] for start, stop in spans], repeat(False), strict=False)
+        # As ``Word._make`` does, without a call in Python for each word.
+        return [*map(tuple.__new__, repeat(Word), fields)]
     found: list[Word] = []
     at = 0
     for match in _WORD.finditer(folded.text):

@@ -130,19 +130,21 @@ def compile_phrases(expressions: Iterable[str], language: str) -> re.Pattern[str
 @lru_cache(maxsize=4096)
 def phrase_after(phrases: tuple[str, ...], language: str) -> re.Pattern[str]:
     """Compile what is to be matched directly behind a place in the text."""
-    return re.compile(r"[\s-]{0,3}(?:" + "|".join(_contexts(phrases, language, _BORDER_AFTER)) + ")")
+    return re.compile(rf"[\s-]{{0,3}}(?:{_contexts(phrases, language, _BORDER_AFTER)})")
 
 
 @lru_cache(maxsize=4096)
 def phrase_before(phrases: tuple[str, ...], language: str) -> re.Pattern[str]:
     """Compile what is to be searched in the stretch that ends at a place in the text."""
-    return re.compile("(?:" + "|".join(_contexts(phrases, language, _BORDER_BEFORE)) + r")\s{0,3}$")
+    return re.compile(rf"(?:{_contexts(phrases, language, _BORDER_BEFORE)})\s{{0,3}}$")
 
 
-def _contexts(phrases: tuple[str, ...], language: str, border: str) -> Iterable[str]:
-    edge = ("", "") if language == "zh" else (f"(?<![{LATIN}])", f"(?![{LATIN}])")
-    for phrase in phrases:
-        yield border if phrase == "#" else f"{edge[0]}{phrase_expression(phrase, language)}{edge[1]}"
+def _contexts(phrases: tuple[str, ...], language: str, border: str) -> str:
+    """Return the expression of any of several phrases, each as whole words, or of what ends a phrase."""
+    either = "|".join(phrase_expression(phrase, language) for phrase in phrases if phrase != "#")
+    # What stands around words is asked once for all of them: a class of letters takes as long to compile as many words.
+    words = either if language == "zh" or not either else f"(?<![{LATIN}])(?:{either})(?![{LATIN}])"
+    return "|".join(part for part in (border if "#" in phrases else "", words) if part)
 
 
 def _alternatives(signs: list[str], language: str, depth: int) -> tuple[str, list[str]]:

@@ -25,7 +25,7 @@ _ENGLISH = re.compile(
 )
 _DIGITS = "[〇零一二两三四五六七八九十百]"
 _PERCENT = re.compile(
-    f"(?P<base>[百千])分之(?:(?P<han>{_DIGITS}{{1,6}})(?:点(?P<point>[〇零一二三四五六七八九]{{1,4}}))?|(?P<figure>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})?))"
+    f"(?P<base>[百千万])分之(?:(?P<han>{_DIGITS}{{1,6}})(?:点(?P<point>[〇零一二三四五六七八九]{{1,4}}))?|(?P<figure>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})?))"
 )
 _CHINESE = re.compile("(?P<base>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])|(?P<over>过)?半数(?!据)")
 # 七成 is 70 %, 六成五 65 %; 成员 and 成立 are words.
@@ -35,6 +35,8 @@ _TENTHS = re.compile(
 _ONE_IN = re.compile(r"(?<![a-z0-9-])one\s(?:in|out\sof)\s(?:every\s)?(?:(?P<a>a)\s(?=hundred|thousand|million))?")
 # "One in five years" comes once in that time, "one in 2025" in that year.
 _TIME = re.compile(r"[\s-](?:\w{1,10}\s)?(?:second|minute|hour|day|week|month|quarter|year|decade)s?(?![a-z])")
+# 万分之五 is 0.05 %.
+_BASES = {"百": 1, "千": 10, "万": 100}
 _YEARS = range(1900, 2100)
 # No number in words is longer.
 _NUMBER = 80
@@ -60,7 +62,7 @@ def find_fractions(folded: str, lexicon: Lexicon) -> Iterator[Figure]:
         yield _figure(folded, match.span(), tenths + (5 if more == "半" else (chinese_value(more) or 0) if more else 0), lexicon)
     for match in _PERCENT.finditer(folded):
         value = float(match["figure"]) if match["figure"] else _spoken(match["han"], match["point"])
-        yield _figure(folded, match.span(), value / (10 if match["base"] == "千" else 1), lexicon)
+        yield _figure(folded, match.span(), value / _BASES[match["base"]], lexicon)
     for match in _CHINESE.finditer(folded):
         if match["n"] is None:
             figure = _figure(folded, match.span(), _HALF, lexicon)

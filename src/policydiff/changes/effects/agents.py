@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from policydiff.changes.effects.charge import Charge
+from attrs import evolve
+
+from policydiff.changes.effects.charge import Charge, matter_of
 from policydiff.changes.effects.charge_chinese import chinese_charges
 from policydiff.changes.effects.charge_english import english_charges, english_presents
 from policydiff.changes.effects.chinese_name import chinese_names_from, chinese_subject_of, is_modifier
@@ -14,14 +17,17 @@ from policydiff.changes.effects.sentences import parts_of_sentences
 from policydiff.changes.effects.statement import Statement
 from policydiff.model.annotation import Modality
 from policydiff.model.outline import Span
+from policydiff.text.tokens import terms
 
 __all__ = ["charges_of", "doers_of", "presents_of"]
 
+# A sentence with no more words of content points back to the one before.
+_FEWEST_WORDS = 1
 _BY = re.compile(r"\bby (?=\S)")
 _BY_CHINESE = re.compile("由(?!于|此|来)")
 # What follows a modal where the act is done to its subject: *be checked*, *, where possible, be swiftly repaired*.
 _PASSIVE = re.compile(
-    r"(?:,[^,]{1,80},)?\s*(?:not |never |also |always |only |\w+ly ){0,2}(?:to )?(?:be|have been) (?:also |first |only |then |\w+ly ){0,2}(?:\w+(?:ed|en|wn|ne|ght|pt|lt|ft|nt)|made|set|put|paid|laid|led|met|read|cut|held|kept|run|told|sold|found|bound)\b",
+    r"(?:,[^,]{1,80},)?\s*(?:not |never |also |always |only |then |still |again |first |instead |in turn |thereafter |\w+ly ){0,2}(?:to )?(?:be|have been) (?:also |first |only |then |\w+ly ){0,2}(?:\w+(?:ed|en|wn|ne|ght|pt|lt|ft|nt)|made|set|put|paid|laid|led|met|read|cut|held|kept|run|told|sold|found|bound)\b",
     re.IGNORECASE,
 )
 
@@ -32,8 +38,16 @@ def charges_of(side: Passage) -> tuple[Charge, ...]:
     found = chinese_charges(side.text, sentences) if side.is_chinese else english_charges(side.text, sentences)
     first: dict[Span, Charge] = {}
     for charge in sorted(found, key=lambda charge: (charge.names[0].start, charge.names[-1].stop, charge.said.start)):
-        first.setdefault(charge.names[0], charge)
+        first.setdefault(charge.names[0], _with_matter(side, charge, sentences))
     return tuple(first.values())
+
+
+def _with_matter(side: Passage, charge: Charge, sentences: Sequence[Span]) -> Charge:
+    """Return a charge with the sentence before as well, where its own only points back to that: *that step falls to the clerk*."""
+    before = [sentence for sentence in sentences if sentence.stop <= charge.sentence.start]
+    if before and len(terms(matter_of(side.text, charge))) <= _FEWEST_WORDS:
+        return evolve(charge, sentence=Span(before[-1].start, charge.sentence.stop))
+    return charge
 
 
 def presents_of(side: Passage) -> tuple[Charge, ...]:

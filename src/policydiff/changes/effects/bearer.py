@@ -11,6 +11,7 @@ from policydiff.changes.effects.bound import NOBODY, Bearers, are_all_others, be
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.heads import have_one_head, head_of
 from policydiff.changes.effects.likeness import likeness
+from policydiff.changes.effects.mentions import asserted
 from policydiff.changes.effects.noun_phrase import is_agent
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
@@ -89,7 +90,7 @@ def _is_converse(case: Case, pair: StatementPair, old: Bearers, new: Bearers) ->
 
     So it may be where a bearer of one side is named on the other as well, unless the verb is the same and annotations name both bearers.
     """
-    if not names_one(case.new.text, old) and not names_one(case.old.text, new):
+    if not names_one(asserted(case.new), old) and not names_one(asserted(case.old), new):
         return False
     if _is_continued(case, pair) and (_binds(case.new, old) or _binds(case.old, new)):
         return True
@@ -98,7 +99,13 @@ def _is_converse(case: Case, pair: StatementPair, old: Bearers, new: Bearers) ->
     is_read = not (pair.old.bearers and pair.new.bearers)
     if case.old.is_chinese:
         return is_read or likeness(pair.before.aim_words, pair.after.aim_words) < _SAME_AIM
-    return is_read or head_of(pair.before.aim_words) != head_of(pair.after.aim_words)
+    # He who is named before a verb, or behind *by*, does what it says.
+    is_swap = names_one(case.new.text, old) and names_one(case.old.text, new) and all(map(is_agent, (*old.printed, *new.printed)))
+    is_told = is_swap and all(
+        set(bearers.spans) & set(doers_of(side, statement))
+        for bearers, side, statement in ((old, case.old, pair.before), (new, case.new, pair.after))
+    )
+    return (is_read and not is_told) or head_of(pair.before.aim_words) != head_of(pair.after.aim_words)
 
 
 def _is_continued(case: Case, pair: StatementPair) -> bool:

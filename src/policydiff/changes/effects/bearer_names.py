@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policydiff.changes.effects.bearer_words import bearer_words
 from policydiff.text.fold import fold, has_han
-from policydiff.text.tokens import find_words, stem, terms
+from policydiff.text.tokens import find_words, stem, terms, words
 
 __all__ = ["are_others", "is_nobody", "is_pronoun", "singular"]
 
@@ -37,10 +37,16 @@ def are_others(old: str, new: str, texts: Sequence[str]) -> bool:
     if is_nobody(first) or is_nobody(second):
         return False
     if is_pronoun(first) or is_pronoun(second):
-        return (first in _OURS and second in _YOURS) or (first in _YOURS and second in _OURS)
+        if (first in _OURS and second in _YOURS) or (first in _YOURS and second in _OURS):
+            return True
+        return any(one in _OURS and any(f"our {other}" in fold(text) for text in texts) for one, other in ((first, second), (second, first)))
     if has_han(first + second):
         return not _is_same_chinese(first, second)
-    return not _is_same_english(first, second) and not any(_has_initials(name.strip(), text) for name in (old, new) for text in texts)
+    return (
+        not _is_same_english(first, second)
+        and not any(_is_alias(first, second, fold(text)) for text in texts)
+        and not any(_has_initials(name.strip(), text) for name in (old, new) for text in texts)
+    )
 
 
 def is_pronoun(name: str) -> bool:
@@ -50,11 +56,11 @@ def is_pronoun(name: str) -> bool:
 
 def is_nobody(name: str) -> bool:
     """Tell whether a name is of everybody or of nobody in particular."""
-    words = bearer_words()
+    known = bearer_words()
     if has_han(name):
-        return name in words.anybody or name.startswith(tuple(word for word in words.some if has_han(word)))
+        return name in known.anybody or name.startswith(tuple(word for word in known.some if has_han(word)))
     first, _, rest = name.partition(" ")
-    return (first in words.some and not rest) or first in words.some - {"no", "every"} or {name, singular(name)} & words.anybody != frozenset()
+    return (first in known.some and not rest) or first in known.some - {"no", "every"} or {name, singular(name)} & known.anybody != frozenset()
 
 
 def singular(word: str) -> str:
@@ -78,15 +84,19 @@ def _is_same_chinese(old: str, new: str) -> bool:
     if (kinds.get(first, -1) == kinds.get(second, -2)) or (kinds.get(old, -1) == kinds.get(new, -2)):
         return True
     shorter, longer = sorted((first, second), key=len)
+    # 工信部 is made of characters of 工业和信息化部, in order; so is 国知局 of 国家知识产权局.
+    return _is_within(shorter, longer) or _is_within(*sorted((old, new), key=len))
+
+
+def _is_within(shorter: str, longer: str) -> bool:
     rest = iter(longer)
-    # 工信部 is made of characters of 工业和信息化部, in order.
     return all(character in rest for character in shorter)
 
 
 def _is_same_english(old: str, new: str) -> bool:
     first, second = terms(old), terms(new)
     # A harbour-master is a harbourmaster.
-    if stem("".join(first)) == stem("".join(second)):
+    if len(first) != len(second) and stem("".join(first)) == stem("".join(second)):
         return True
     if "'" in old + new and ("'" in old) != ("'" in new):
         return False
@@ -107,10 +117,19 @@ def _are_kin(old: str, new: str) -> bool:
 def _split(name: str) -> tuple[str, frozenset[str]]:
     """Return the noun of a name in the singular, and the terms beside it."""
     core = _OF.split(name)[0]
-    words = [match.group() for match in find_words(core)]
-    noun = singular(words[-1]) if words else ""
+    found = words(core)
+    noun = singular(found[-1]) if found else ""
     rest = terms(name)
     return noun, frozenset(term for term in rest if term != stem(noun))
+
+
+def _is_alias(first: str, second: str, text: str) -> bool:
+    """Tell whether a text says that a name is another's short form: *Acme Shipyards (“the Builder”)*."""
+    return any(
+        re.match(rf"[\s.,]*\([^()]{{0,40}}{re.escape(short)}['\"”’]?\)", text[at + len(name) :])
+        for name, short in ((first, second), (second, first))
+        if (at := text.find(name)) >= 0
+    )
 
 
 def _has_initials(name: str, text: str) -> bool:

@@ -12,7 +12,7 @@ from policydiff.changes.effects.phrases import PhraseReader
 __all__ = ["BearerWords", "bearer_words", "load_bearer_words"]
 
 _FORM = "policydiff bearers/1"
-_LISTS = ("pronouns", "anybody", "some", "things", "agents", "duties")
+_LISTS = ("pronouns", "anybody", "some", "things", "agents", "duties", "charging")
 
 
 @frozen(eq=False)
@@ -33,6 +33,8 @@ class BearerWords:
 
         duties: Nouns of what somebody is charged with.
 
+        charging: Other words that only say that somebody is charged.
+
         kinds: For each name of a family the number of that family.
     """
 
@@ -42,6 +44,7 @@ class BearerWords:
     things: frozenset[str]
     agents: tuple[str, ...]
     duties: frozenset[str]
+    charging: frozenset[str]
     kinds: dict[str, int]
 
 
@@ -75,5 +78,5 @@ def load_bearer_words(text: str, *, name: str) -> BearerWords:
                 read.stop(f"{phrase!r} stands in two families; keep one")
             kinds[phrase] = number
     lists = {key: read.phrases(content[key], key) for key in _LISTS}
-    pronouns, anybody, some, things, duties = (frozenset(lists[key]) for key in _LISTS if key != "agents")
-    return BearerWords(pronouns, anybody, some, things, lists["agents"], duties, kinds)
+    pronouns, anybody, some, things, duties, charging = (frozenset(lists[key]) for key in _LISTS if key != "agents")
+    return BearerWords(pronouns, anybody, some, things, lists["agents"], duties, charging, kinds)

@@ -12,7 +12,7 @@ from policydiff.changes.effects.agents import doers_of
 from policydiff.changes.effects.bearer_names import are_others, is_nobody, is_pronoun, singular
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.chinese_name import is_modifying
-from policydiff.changes.effects.noun_phrase import is_purse, is_thing
+from policydiff.changes.effects.noun_phrase import is_purse, is_thing, name_ending
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.statement import Statement
@@ -24,6 +24,8 @@ from policydiff.text.fold import fold, has_han
 __all__ = ["NOBODY", "Bearers", "are_all_others", "bearers_of", "names_one", "printed_of", "reassignment"]
 
 _SHORTEST_NAME = 1
+_POINTS_BACK = re.compile(r"\b(?:that|the|such|said|this|those|these) $", re.IGNORECASE)
+_NEAR = 8
 
 
 @frozen
@@ -58,7 +60,18 @@ def bearers_of(side: Passage, statement: Statement) -> Bearers:
     if side.is_chinese and any(is_modifying(side.text, side.span(item)) for item in own):
         return NOBODY
     spans = () if statement.modality.inherited_from or not own else _whole(side, statement, tuple(dict.fromkeys(map(side.span, own))))
+    meant = tuple(_meant(side, span) for span in spans)
+    if meant != spans:
+        return Bearers(frozenset(map(fold, printed_of(side, meant))), printed_of(side, meant), meant)
     return Bearers(frozenset(map(fold, wanted)), printed_of(side, spans) or tuple(wanted), spans, bool(own) and all(item.is_listed for item in own))
+
+
+def _meant(side: Passage, name: Span) -> Span:
+    """Return the name that another points back to: of *that body* the *notified body* that stands before."""
+    if side.is_chinese or not _POINTS_BACK.search(side.text, max(0, name.start - _NEAR), name.start) or " " in name.of(side.text):
+        return name
+    last = max((match.end() for match in re.finditer(rf"\b{re.escape(name.of(side.text))}\b", side.text[: name.start])), default=0)
+    return name_ending(side.text, 0, last) or name if last else name
 
 
 def _whole(side: Passage, statement: Statement, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -103,7 +116,16 @@ def names_one(text: str, bearers: Bearers) -> bool:
     """Tell whether a text names one of some bearers."""
     folded = fold(text)
     singulars = (singular(fold(name)) for name in bearers.printed)
-    return any(len(name) > _SHORTEST_NAME and re.search(rf"(?<![a-z]){re.escape(name)}", folded) for name in singulars)
+    return any(_is_named(name, folded) for name in singulars if len(name) > _SHORTEST_NAME)
+
+
+def _is_named(name: str, folded: str) -> bool:
+    """Tell whether a text has a name in the singular or the plural."""
+    root = name[:-1] if name.endswith("y") and not is_pronoun(name) else name
+    if root not in folded:
+        return False
+    ending = rf"(?:{'y|ies' if root != name else ''})" + (r"\b" if is_pronoun(name) else "")
+    return re.search(rf"(?<![a-z]){re.escape(root)}{ending}", folded) is not None
 
 
 def reassignment(case: Case, pair: StatementPair | None, old: Bearers, new: Bearers) -> Effect:

@@ -19,24 +19,25 @@ __all__ = ["english_charges", "english_presents"]
 _BE = r"(?:is|are|be|been|being|was|were|remains?|becomes?)"
 _ADVERBS = r"(?:(?:\w+ly|also|still|then|hereby|thus|now|always|at all times|in full|in equal parts|in the first place|first and foremost) ){0,2}"
 _BE_OR_HAVE = rf"(?:(?:shall|must|will|should|may|is to|are to) )?{_ADVERBS}"
-_COSTS = r"(?:costs?|expenses?|expenditure|bills?|charges|outlay|price|fees?|premiums?)"
+_COSTS = r"(?:costs?|expenses?|expenditure|bills?|charges|outlay|price|fees?|premiums?|loss(?:es)?|shortfall|deficit)"
 _ADJECTIVES = r"(?:(?:the|a|an|its|their|full|sole|primary|overall|joint|main|lead|legal|ultimate|final|entire|collective|general|principal|special|express|first|particular|own|exclusive|all|any|such|that|this) ){0,4}"
 # What the patterns need, beside the nouns of duties.
-_COST_WORDS = "cost costs expense expenses expenditure bill bills charges outlay price fee fees premium premiums"
+_COST_WORDS = "cost costs expense expenses expenditure bill bills charges outlay price fee fees premium premiums loss losses shortfall deficit"
 _BEFORE_WORDS = (
     "lie lies rest rests remain remains sit sits reside resides fall falls land lands settles placed laid imposed conferred bestowed thrown put incumbent binding "
-    "devolve devolves vest vests vested entrusted assigned delegated confided outsourced up for down remit duties tasks functions responsibilities mandate competence "
+    "devolve devolves vest vests vested entrusted assigned delegated confided outsourced remit duties tasks functions responsibilities mandate competence "
     "purview province responsibility led headed chaired coordinated ordinated steered spearheaded convened directed overseen lead leadership direction auspices aegis "
     "stewardship coordination ordination chairmanship management leading charge helm borne paid footed defrayed shouldered expense cost account part chargeable charges "
     "entrusts mandates commissions appoints designates empowers instructs deputes task entrust commission designate appoint request requests ask asks invite invites urge "
     "urges encourage encourages call calls instruct direct directs order orders oblige obliges require requires exhort exhorts enjoin enjoins authorise authorises authorize "
     "authorizes appeal appeals expect expects advise advises allow allows permit permits forbid forbids leads responsible owner action implemented implementing coordinator "
-    "actor actors"
+    "actor actors matter question thing decision choice case responsible coordinating accountable competent"
 )
 _SUBJECT_WORDS = (
     "responsible answerable accountable liable charge competent lead charged tasked entrusted burdened saddled care ownership answer answers see sees attend attends look "
     "looks pay pays meet meets cover covers defray defrays foot foots settle settles fund funds finance finances reimburse reimburses duty obligation task responsibility "
-    "onus leads oversees heads chairs spearheads steers"
+    "onus leads oversees heads chairs spearheads steers asked requested invited urged encouraged called expected directed ordered instructed advised required obliged obligated "
+    "bound authorised authorized empowered mandated allowed permitted one ones"
 )
 
 
@@ -44,7 +45,7 @@ _SUBJECT_WORDS = (
 class _Patterns:
     """Words behind which, and before which, those are named who are charged; and where a name stands inside."""
 
-    before: Worded
+    before: tuple[Worded, ...]
     subject: Worded
     owner: Worded
     distant: tuple[Worded, ...]
@@ -62,8 +63,8 @@ def _patterns() -> _Patterns:
         rf"(?:entrusted|assigned|delegated|confided|outsourced) {_ADVERBS}(?:to|with)",
         # It is the duty of X.
         rf"(?:{_BE} |as ){_ADJECTIVES}{duty}(?: and {duty})? of",
-        rf"(?:(?:shall|must|will|should|is to) )?{_BE} {_ADVERBS}(?:up to|for|down to)(?= [^.;]{{1,160}}? to [a-z])",
         r"part of the (?:remit|duties|tasks|functions|responsibilities|mandate) of|within the (?:remit|competence|purview|province|responsibility) of",
+        rf"{_BE} {_ADVERBS}(?:an? |the )?(?:matter|question|thing|call|decision|choice|case) (?:entirely |solely |wholly )?(?:for|of)",
         # Led by X.
         r"(?:led|headed|chaired|coordinated|co-ordinated|steered|spearheaded|convened|directed|overseen) (?:jointly |solely )?by",
         r"under the (?:joint )?(?:lead|leadership|direction|auspices|aegis|stewardship|coordination|co-ordination|chairmanship|responsibility|management) of",
@@ -76,18 +77,29 @@ def _patterns() -> _Patterns:
         # The Assembly requests X to.
         r"(?:requests?|asks?|invites?|urges?|encourages?|calls? (?:up)?on|instructs?|directs?|orders?|obliges?|requires?|exhorts?|enjoins?|authori[sz]es?|appeals? to|expects?|advises?|allows?|permits?|forbids?)(?= [^.;:,]{1,60}? to [a-z])",
         # Lead: X.
-        r"(?:lead(?:s| agency| body| entity| department| partner)?|responsible(?: body| party| person| agency| entity| unit| office)?|owner|action(?: by)?|to be implemented by|implementing (?:body|agency|entity)|in charge|coordinator|actors?)\s?[:–—]",
+        r"(?:(?:joint |co-)?(?:lead|leads|responsible|implementing|coordinating|accountable|competent|action)(?: \w+)?|owner|action(?: by)?|to be implemented by|implementing (?:body|agency|entity)|in charge|coordinator|actors?)\s?[:–—]",
     )
     subject = (
         rf"(?:{_BE} ){_ADVERBS}(?:held )?(?:(?:responsible|answerable|accountable|liable|in charge|competent|in the lead)\b(?: {_ADVERBS}(?:to [^.;,]{{1,60}}? )?(?:for|of|to|in)\b)?|(?:charged|tasked|entrusted|burdened|saddled) {_ADVERBS}with\b)",
         rf"(?:bears?|assumes?|takes?(?: on| over)?|carry|carries|have|has|hold|holds|shoulders?|accepts?|retains?|discharges?|undertakes?) {_ADVERBS}{_ADJECTIVES}(?:{duty}|{_COSTS}|lead|care|ownership)\b(?: (?:for|of|to|in))?",
         rf"answers? {_ADVERBS}(?:to|for)\b",
+        rf"{_BE} {_ADVERBS}(?:asked|requested|invited|urged|encouraged|called (?:up)?on|expected|directed|ordered|instructed|advised|required|obliged|obligated|bound|authori[sz]ed|empowered|mandated|allowed|permitted) to\b",
+        r"(?:is|are) (?:the )?ones? (?:\w+ )?to\b",
         r"(?:sees? to|attends? to|looks? after|takes? care of)\b",
         rf"(?:pays?|meets?|covers?|defrays?|foots?|settles?|funds?|finances?|reimburses?) (?:(?:for )?(?:the|all|any|its|their) (?:\w+ ){{0,3}}{_COSTS}|for)\b",
         rf"(?:ha(?:s|ve)|{_BE}) (?:under )?(?:a |an |the )?(?:legal |statutory )?(?:duty|obligation|task|responsibility|onus) to\b",
     )
     return _Patterns(
-        before=Worded(f"{_BEFORE_WORDS} {duty_words}", re.compile(rf"\b(?:{'|'.join(before)})(?= |$)", re.IGNORECASE)),
+        before=(
+            Worded(f"{_BEFORE_WORDS} {duty_words}", re.compile(rf"\b(?:{'|'.join(before)})(?= |$)", re.IGNORECASE)),
+            # It is for X to decide.
+            Worded(
+                "for up down",
+                re.compile(
+                    rf"\b(?:(?:shall|must|will|should|is to) )?{_BE} {_ADVERBS}(?:up to|for|down to)(?= [^.;]{{1,160}}? to [a-z])", re.IGNORECASE
+                ),
+            ),
+        ),
         subject=Worded(
             f"{_SUBJECT_WORDS} {duty_words} {_COST_WORDS}",
             re.compile(
@@ -96,8 +108,11 @@ def _patterns() -> _Patterns:
             ),
         ),
         owner=Worded(
-            f"{duty_words} lead leadership direction expense cost",
-            re.compile(rf"(?:(?<=\w)['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{duty}|lead|leadership|direction|expense|cost)\b", re.IGNORECASE),
+            f"{duty_words} lead leadership direction expense cost bear decide pay give say settle make judge prove show answer meet carry arrange",
+            re.compile(
+                rf"(?:(?<=\w)['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{duty}|lead|leadership|direction|expense|cost|to (?:bear|decide|pay|give|say|settle|make|judge|prove|show|answer|meet|carry|arrange))\b",
+                re.IGNORECASE,
+            ),
         ),
         distant=tuple(
             Worded(needs, re.compile(rf"\b(?:{first})\b[^.;:]{{0,160}}? (?P<said>{said})(?= )", re.IGNORECASE))
@@ -136,7 +151,7 @@ def english_charges(text: str, sentences: tuple[Span, ...]) -> Iterator[Charge]:
 def _behind(text: str, sentence: Span) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     """Yield words behind which those are named who are charged, and their names."""
     patterns, stop = _patterns(), sentence.stop
-    for match in patterns.before.finditer(text, sentence.start, stop):
+    for match in (match for pattern in patterns.before for match in pattern.finditer(text, sentence.start, stop)):
         yield Span(*match.span()), names_from(text, match.end() + 1, stop)
     for match in (match for pattern in patterns.distant for match in pattern.finditer(text, sentence.start, stop)):
         is_payer = match["said"].casefold().endswith((" by", " of", " from"))

@@ -48,12 +48,7 @@ class Cues:
 
     def find(self, name: str, text: str) -> tuple[Span, ...]:
         """Return where the words of a list stand in a text, in order and without overlap: of two at one place the longer."""
-        folded = fold_in_place(text)
-        english, chinese = self._lists[name]
-        found = [folded.original(match) for match in english.pattern.finditer(folded.text)] if english.pattern else []
-        if has_han(text) and chinese.pattern:
-            found = sorted((*found, *(folded.original(match) for match in chinese.pattern.finditer(folded.text))), key=lambda span: span.start)
-        return tuple(found)
+        return _find(self._lists[name], text)
 
     def has(self, name: str, text: str) -> bool:
         """Tell whether any word of a list stands in a text."""
@@ -62,6 +57,17 @@ class Cues:
         return bool(
             (english.pattern and english.pattern.search(folded)) or (not folded.isascii() and chinese.pattern and chinese.pattern.search(folded))
         )
+
+
+# Rules ask for the same list in the same stretches from several sides.
+@lru_cache(maxsize=256)
+def _find(lists: tuple[_List, ...], text: str) -> tuple[Span, ...]:
+    folded = fold_in_place(text)
+    english, chinese = lists
+    found = [folded.original(match) for match in english.pattern.finditer(folded.text)] if english.pattern else []
+    if has_han(text) and chinese.pattern:
+        found = sorted((*found, *(folded.original(match) for match in chinese.pattern.finditer(folded.text))), key=lambda span: span.start)
+    return tuple(found)
 
 
 def load_cues(text: str, *, name: str, form: str, lists: tuple[str, ...]) -> Cues:

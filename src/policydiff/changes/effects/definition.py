@@ -37,6 +37,9 @@ _OTHER_WORDS = 0.34
 _QUOTED = re.compile("[\"“”‘‘「《].{1,60}?[\"“”’」》]|'[^']{2,60}'")
 _QUOTED_END = re.compile("[\"”’」》'][^\"”’」》'.;]{0,12}$")
 
+# An entry of a glossary: "Incident: an event that …".
+_ENTRY = re.compile(r"\W{0,4}(?P<term>[A-Z][\w-]*(?: [a-z][\w-]*){0,4}):\s(?P<meaning>(?:an?|any)\s.+)", re.DOTALL)
+
 
 @frozen
 class _Definition:
@@ -120,6 +123,9 @@ def _defining(text: str, *, is_marked: bool) -> tuple[Span, Span] | None:
         verbs = tuple(span for span in _cues().find("is", text) if is_marked or _QUOTED_END.search(text[: span.start]) is not None)
     if verbs and verbs[0].start:
         return Span(0, verbs[0].start), Span(verbs[0].stop, len(text))
+    entry = _ENTRY.match(text)
+    if entry:
+        return Span(*entry.span("term")), Span(*entry.span("meaning"))
     turned = _cues().find("counts-as", text) if is_marked else ()
     return (Span(turned[0].stop, len(text)), Span(0, turned[0].start)) if turned and turned[0].start else None
 

@@ -55,7 +55,7 @@ def _is_known_actor(side: Passage, other: Passage, item: Span) -> bool:
 
 
 def _marked_items(text: str) -> tuple[_Item, ...]:
-    marks = list(_MARKS.finditer(text))
+    marks = list(_MARKS.finditer(text)) if "(" in text or "（" in text else []
     stops = [mark.start() for mark in marks[1:]] + [len(text)]
     items = (Span(mark.end(), stop) for mark, stop in zip(marks, stops, strict=False))
     return tuple(_Item(span, _without_joint(span.of(text))) for span in items)

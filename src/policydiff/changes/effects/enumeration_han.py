@@ -22,6 +22,8 @@ _NOT_MODAL = frozenset({"相应", "反应", "响应", "供应", "适应", "对�
 _PHRASE_OF_VERB = re.compile(r"能够|得到|予以|进行|加以")
 # What several do together is told behind the last of them.
 _TOGETHER = re.compile(r"共同|联合|一并|一同|分别|会同|双方|各自|协同")
+_RESTRICTS = re.compile(r"[^，。；：、的]{2,10}的(?P<noun>[^，。；：、的]{2})")
+_IDLE = re.compile("相应|有关|相关|必要|其他|具体|上述|对应|同等|主要|所有|各自")
 # Names of things are short.
 _MOST_HAN = 10
 
@@ -30,8 +32,9 @@ def han_items(text: str, other: str, cues: Cues) -> Iterator[Span]:
     """Yield the items of a Chinese text that join others which the other text has too, and that it lacks."""
     for part in parts_of(text):
         chunks, joints = cut_at(text, part, _HAN_JOINT)
+        restricts = bool(joints) and _restricts_known_noun(text, chunks[-1], other)
         for number, chunk in enumerate(chunks if joints else ()):
-            item = _han_item(text, chunk, number, other, cues)
+            item = _han_item(text, chunk, number, other, cues, is_noun=restricts)
             if (
                 item is None
                 or item.of(text) in other
@@ -42,7 +45,8 @@ def han_items(text: str, other: str, cues: Cues) -> Iterator[Span]:
             if any(_abbreviates(words, item.of(text)) for words in _HAN_WORDS.findall(other)):
                 continue
             # What it is joined to: the end of the chunk before, the beginning of the one behind.
-            before = chunks[number - 1].of(text)[-2:] if number else ""
+            first = next((place for place in range(number - 1, 0, -1) if not restricts or share_of(chunks[place].of(text), other) > _HAN_KNOWN), 0)
+            before = chunks[first].of(text)[-2:] if number else ""
             behind = chunks[number + 1].of(text)[:2] if number + 1 < len(chunks) and item.stop >= chunk.stop else ""
             if (len(before) > 1 and before in other) or (len(behind) > 1 and behind in other):
                 yield item
@@ -56,8 +60,14 @@ def _abbreviates(short: str, name: str) -> bool:
     return all(character in characters for character in short)
 
 
-def _han_item(text: str, chunk: Span, number: int, other: str, cues: Cues) -> Span | None:
-    """Return the noun that a chunk between two joints opens with, None where it is none."""
+def _restricts_known_noun(text: str, last: Span, other: str) -> bool:
+    """Tell whether a list restricts a noun that the other side has too, so that its items are nouns: 土地征收和河道采砂的纪要."""
+    found = _RESTRICTS.match(text, last.start, last.stop)
+    return found is not None and found["noun"] in other and not _IDLE.match(text, last.start)
+
+
+def _han_item(text: str, chunk: Span, number: int, other: str, cues: Cues, *, is_noun: bool) -> Span | None:
+    """Return the noun that a chunk between two joints opens with, None where it is none; of some chunks it is known that they are nouns."""
     words = chunk.of(text)
     verbs = [*(match.start() for match in _TOGETHER.finditer(words) if match.start() > 1)]
     verbs += [span.start for span in cues.find("modal", words) if words[max(0, span.start - 1) : span.start + 1] not in _NOT_MODAL]
@@ -76,5 +86,5 @@ def _han_item(text: str, chunk: Span, number: int, other: str, cues: Cues) -> Sp
         # What the list is the object of goes on behind its last item: ……、残疾患者设置绿色通道.
         ends = (span.stop for span in cues.find("noun-ending", noun) if span.stop > 1 and noun[span.stop :] and noun[span.stop :] in other)
         noun = noun[: max(ends, default=len(noun))]
-    is_noun = is_subject or any(span.stop == len(noun) for span in cues.find("noun-ending", noun))
+    is_noun = is_noun or is_subject or any(span.stop == len(noun) for span in cues.find("noun-ending", noun))
     return Span(chunk.start, chunk.start + len(noun)) if is_noun else None

@@ -69,8 +69,13 @@ def find_denied_facts(case: Case) -> Iterator[Fact]:
     """Find sentences that bind nobody and of which one says what the other denies."""
     if case.is_translated:
         return
+    # What binds is compared with what binds: "unlawful for" and "an offence for" want the same.
+    binding = [pair.before.span for pair in case.statements], [pair.after.span for pair in case.statements]
     for old, new in same_sentences(case, _factual(case.old), _factual(case.new), least=_SAME_FACT):
-        denied_old, denied_new = (_denials(side, sentence) for side, sentence in ((case.old, old), (case.new, new)))
+        denied_old, denied_new = (
+            [denial for denial in _denials(side, sentence) if not any(denial.overlaps(span) for span in spans)]
+            for side, sentence, spans in ((case.old, old, binding[0]), (case.new, new, binding[1]))
+        )
         if (len(denied_old) + len(denied_new)) != 1:
             continue
         side, denial, other, sentence = (case.old, denied_old[0], case.new, new) if denied_old else (case.new, denied_new[0], case.old, old)

@@ -26,6 +26,8 @@ _SET_OFF: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile("(?:至少|最少|不少于)[\u4e00-\u9fff]{1,5}$"), "at least"),
     (re.compile("(?:至多|最多|不超过|不得超过)[\u4e00-\u9fff]{1,5}$"), "at most"),
 )
+# What is weighed or measured is no number of things.
+_MEASURES = frozenset(("gram", "metre", "square metre", "litre", "degree", "decibel", "kilometre per hour", "watt", "watt hour"))
 # Two times in different units differ only beyond what these leave open.
 _UNIT_SLACK = 0.15
 # Figures in the same unit are the same but for rounding.
@@ -158,7 +160,8 @@ def _are_comparable(first: Figure, second: Figure) -> bool:
     if first.family == second.family:
         return True
     kinds = {first.quantity.kind, second.quantity.kind}
-    return "" in (first.family, second.family) and kinds <= {"count", "threshold"}
+    families = {first.family, second.family}
+    return "" in families and families.isdisjoint(_MEASURES) and kinds <= {"count", "threshold"}
 
 
 def _sentences(side: Passage) -> tuple[Span, ...]:

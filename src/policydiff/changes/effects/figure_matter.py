@@ -11,7 +11,7 @@ from policydiff.changes.effects.figure import Figure
 from policydiff.model.annotation import Condition, Exclusion, Sanction
 from policydiff.text.fold import has_han
 
-__all__ = ["figure_cues", "leaves_way_open", "stricter_way"]
+__all__ = ["figure_cues", "leaves_way_open", "purpose_of", "stricter_way"]
 
 LISTS = (
     "keep", "guarantee", "wait", "ahead", "penalty", "erase", "respite", "ceiling", "harm", "threshold", "floor", "target", "fall", "describing", "made-up-of", "exact", "at-once", "until",
@@ -37,6 +37,8 @@ _SERVED = re.compile(
 _COUNTS_LIST = re.compile(r"(?:类|种|项|方面|大类|categor(?:y|ies)|types?|kinds?|areas?|pillars?|principles?|points|headings?|parts)$", re.IGNORECASE)
 # "The registrar has ten days to …".
 _GIVEN = re.compile(r"\b(?:has|have|gets?|given|allowed|granted|takes?|enjoys?)\s$", re.IGNORECASE)
+# "Ships whose tonnage is more than 900".
+_RELATIVE = re.compile(r"\b(?:whose|which|that|where)\b[^,;]{0,40}\b(?:is|are|amounts? to|comes? to)\s*\Z", re.IGNORECASE)
 # Conditions that ask for something rather than say when: a figure in one of these is a minimum or a maximum.
 _ASKS = re.compile(
     r"(?:only|unless|provided|providing|subject to|on condition|as long as|so long as|once|until|方可|方能|才|只有|经|须经|除非)", re.IGNORECASE
@@ -86,7 +88,7 @@ def _is_penalty(figure: Figure) -> bool:
     return (
         Sanction in figure.within
         or (figure.family != "time" and _has("penalty", near))
-        or (figure.family == "time" and _nearest(figure) == "penalty")
+        or (figure.family == "time" and purpose_of(figure) == "penalty")
     )
 
 
@@ -114,7 +116,7 @@ def _way_of_threshold(figure: Figure) -> int:
 
 
 def _way_of_time(figure: Figure) -> int:  # noqa: PLR0911 - one return a case
-    comparator, nearest = figure.comparator, _nearest(figure)
+    comparator, nearest = figure.comparator, purpose_of(figure)
     if comparator == "exactly" and (_ends("until", figure.before) or _starts("passed", figure.after)):
         # "Not until thirty days after", "only when sixty days have passed".
         return 1 if _is_forbidden(figure) or _has("passed", figure.after) else 0
@@ -184,6 +186,7 @@ def _describes(figure: Figure) -> bool:  # noqa: PLR0911 - one return a case
         _has("describing", near)
         or _opens("describing", figure.quantity.trigger)
         or (near.endswith(" of ") and figure.comparator in ("more than", "less than"))
+        or (_RELATIVE.search(near) is not None and figure.comparator in ("more than", "less than"))
     )
     if not describes:
         return False
@@ -191,7 +194,7 @@ def _describes(figure: Figure) -> bool:  # noqa: PLR0911 - one return a case
     return not _follows(figure) or (figure.comparator == "more than" and not _is_forbidden(figure))
 
 
-def _nearest(figure: Figure) -> str:
+def purpose_of(figure: Figure) -> str:
     """Return the list whose word stands nearest to a figure in its sentence, of those that tell what a time is for; none where none does."""
     best = ("", 1000)
     for name in ("keep", "guarantee", "wait", "erase", "respite", "penalty", "ceiling"):
@@ -241,11 +244,13 @@ def _follows(figure: Figure) -> bool:
 def _may(figure: Figure) -> bool:
     if figure.statement is not None:
         return figure.statement.deontic in ("permission", "exemption") and not _is_forbidden(figure)
-    # The word before the figure governs it, else the first behind it.
-    for text in (figure.before, figure.after):
-        allows, binds = figure_cues().find("allows", text), figure_cues().find("binds", text)
+    # The last word before the figure governs it, else the first behind it.
+    for text, nearest in ((figure.before, -1), (figure.after, 0)):
+        allows = [span for span in figure_cues().find("allows", text) if not text[span.stop :].lstrip().startswith(("not", "never"))]
+        binds = figure_cues().find("binds", text)
         if allows or binds:
-            return bool(allows) and (not binds or allows[0].start < binds[0].start) and not _is_forbidden(figure)
+            is_last = not binds or (allows and (allows[nearest].start > binds[nearest].start) == (nearest == -1))
+            return bool(allows) and bool(is_last) and not _is_forbidden(figure)
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policydiff.changes.effects.case import Case, effect
 from policydiff.changes.effects.definition import is_definition
 from policydiff.changes.effects.figure import Figure, FigurePair, amount, figures_of, is_same_amount, pair_figures
-from policydiff.changes.effects.figure_matter import figure_cues, leaves_way_open, stricter_way
+from policydiff.changes.effects.figure_matter import figure_cues, leaves_way_open, purpose_of, stricter_way
 from policydiff.changes.effects.passage import Passage
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
@@ -46,6 +46,9 @@ def _change(case: Case, pair: FigurePair) -> Iterator[Effect]:
     old, new = pair.old, pair.new
     if is_same_amount(old, new):
         yield from _comparator_change(case, pair)
+        return
+    if {purpose_of(old), purpose_of(new)} == {"erase", "keep"}:
+        # To keep for longer is no stricter than to erase sooner.
         return
     words = _words(case, pair)
     if _makes_up(old) and _makes_up(new):

@@ -11,11 +11,13 @@ from policydiff.changes.effects.crosswalk import Force, compare_force
 from policydiff.changes.effects.heads import have_one_head
 from policydiff.changes.effects.likeness import dice, likeness
 from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, shipped_poles
-from policydiff.changes.effects.pairing import MODALS, StatementPair
+from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
-from policydiff.changes.effects.sense import compare_senses, find_denials, stance_of
+from policydiff.changes.effects.readings import words_that_bind
+from policydiff.changes.effects.sense import compare_senses, find_denials, is_half_denied, shipped_denials, stance_of
 from policydiff.changes.effects.statement import Statement, is_bare
+from policydiff.changes.effects.supplied import MODALS
 from policydiff.changes.effects.swaps import binding_swaps, softenings
 from policydiff.model.annotation import Modality, Verb
 from policydiff.model.change import Effect
@@ -47,6 +49,8 @@ _SOFT = 2
 _PLAIN_STEP = 2
 # 应当 and 必须 stand for each other in Chinese laws, though the scale keeps them apart.
 _CHINESE_DUTY = {4, 5}
+# "for the repair order", "of an end": the name of a thing is no aim.
+_OF_THING = re.compile(r"\b(?:the|an?|its|their|any|each|such|this|that)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _JOINED = re.compile(r",? (?:and|or|and/or) (?:to )?\w")
 
 
@@ -55,7 +59,8 @@ def find_force_changes(case: Case) -> Iterator[Effect]:
     for pair in case.statements:
         if not (pair.is_same_act or _ask_for_one_thing(pair)) or compare_senses(case, pair).is_turned:
             continue
-        step = 0 if _are_not_comparable(case, pair) else _compare(case, pair)
+        step = 0 if _are_not_comparable(case, pair) or _changed_places(case, pair) else _compare(case, pair)
+        step = step or _restraint(case, pair)
         if step:
             old, new = (_weakest(side, statement) for side, statement in ((case.old, pair.before), (case.new, pair.after)))
             yield _change(case, step, old, new)
@@ -94,6 +99,37 @@ def _are_not_comparable(case: Case, pair: StatementPair) -> bool:
     return _is_right(case, pair)
 
 
+def _restraint(case: Case, pair: StatementPair) -> int:
+    """Return 1 where what was to be restrained is forbidden, −1 where what was forbidden is only to be restrained, else 0: *limit the use of*, *not use*."""
+    if case.is_translated or pair.old.polarity == pair.new.polarity or {stance_of(pair.old), stance_of(pair.new)} != {"demanded"}:
+        return 0
+    if not is_half_denied(pair.before, pair.after) and not is_half_denied(pair.after, pair.before):
+        return 0
+    if any(shipped_denials().has("measures", statement.aim_words[:_REACH]) for statement in (pair.before, pair.after)):
+        return 0
+    return 1 if pair.new.polarity == "negative" else -1
+
+
+def _changed_places(case: Case, pair: StatementPair) -> bool:
+    """
+    Tell whether each side has a statement left that says what the other one of the pair does.
+
+    *The crew should hold one; the master must* and *the master must hold one, as should the crew*: which answers which, their words do not tell.
+    """
+    if case.is_translated:
+        return False
+    paired = [item.before.span for item in case.statements], [item.after.span for item in case.statements]
+    old, new = (
+        {(found.value.kind, found.value.force) for found in words_that_bind(side) if not any(found.span.overlaps(span) for span in spans)}
+        for side, spans in zip((case.old, case.new), paired, strict=True)
+    )
+    return _strength(pair.old) != _strength(pair.new) and _strength(pair.new) in old and _strength(pair.old) in new
+
+
+def _strength(item: Modality) -> tuple[str | None, int]:
+    return item.deontic, next((verb.force for verb in item.chain), item.force)
+
+
 def _is_plainly_one(pair: StatementPair) -> bool:
     """Tell whether the acts are so much the same that one may be free to do what the other must."""
     if "zh" not in (pair.old.scale, pair.new.scale) and have_one_head(pair.before.aim_words, pair.after.aim_words):
@@ -127,7 +163,10 @@ def _compare(case: Case, pair: StatementPair) -> int:
         # A translation may put into one verb what the original says with two, so that the first verbs have to tell it as well.
         firsts = (Force(item.scale, item.chain[0].force if item.chain else item.force) for item in (pair.old, pair.new))
         return step if step == compare_force(*firsts) else 0
-    if "reading" in (pair.old.rule, pair.new.rule) and abs(old.level - new.level) < _PLAIN_STEP:
+    is_rough = "reading" in (pair.old.rule, pair.new.rule) or (
+        pair.old.deontic == pair.new.deontic == "commitment" and pair.old.polarity == "negative"
+    )
+    if is_rough and abs(old.level - new.level) < _PLAIN_STEP:
         return 0
     return step
 
@@ -137,6 +176,9 @@ def _force(side: Passage, statement: Statement, other: Modality) -> Force:
     common = {verb.word for verb in other.chain[1:]}
     first, *rest = _weighed(side, statement) or (None,)
     level = min((verb.force for verb in (first, *rest) if verb and (verb is first or verb.word not in common)), default=statement.modality.force)
+    if stance_of(statement.modality) == "free":
+        # Who is not prohibited from something may do it, and no more than that.
+        level = min(level, 1)
     return Force(statement.modality.scale, level)
 
 
@@ -226,7 +268,9 @@ def _steps(side: Passage, aim: Span) -> list[Found[tuple[Ladder, ...]]]:
     if side.is_chinese:
         return found
     first = [match.end() for match, _ in zip(find_words(text), range(_HEAD_WORDS), strict=False)]
-    return [item for item in found if first and item.span.start < aim.start + first[-1]]
+    return [
+        item for item in found if first and item.span.start < aim.start + first[-1] and not _OF_THING.search(side.text, aim.start, item.span.start)
+    ]
 
 
 def _only(found: list[Found[tuple[Ladder, ...]]], matter: str) -> tuple[int, Span] | None:

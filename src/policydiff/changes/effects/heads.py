@@ -15,6 +15,10 @@ __all__ = ["have_one_head", "head_of", "heads_of"]
 _N_HEADS = 2
 # "shall, where feasible, publish": what stands between commas before the verb.
 _INSERTION = re.compile(r"^\s*,[^,]{1,80},\s*(?:to\s)?")
+# "shall within ten days publish".
+_PERIOD = re.compile(
+    r"^\s*(?:within|in|after|every|for at least|not later than|no later than|at least) (?:\w+ ){1,3}(?:minutes?|hours?|days?|weeks?|months?|years?),?\s(?!of\b|before\b|after\b|from\b)"
+)
 _IRREGULAR = {
     "borne": "bear", "born": "bear", "made": "make", "kept": "keep", "held": "hold", "shown": "show", "given": "give", "taken": "take", "told": "tell", "sent": "send", "built": "build", "paid": "pay",
     "sold": "sell", "bought": "buy", "brought": "bring", "found": "find", "met": "meet", "led": "lead", "laid": "lay", "left": "leave", "drawn": "draw", "written": "write", "chosen": "choose",
@@ -43,7 +47,7 @@ def head_of(text: str) -> str:
 
 def heads_of(text: str) -> Iterator[str]:
     """Yield the stems of the first words of an English act that carry content, its verb first."""
-    words = (fold(match.group()) for match in find_words(_INSERTION.sub("", text, count=1)))
+    words = (fold(match.group()) for match in find_words(_PERIOD.sub("", _INSERTION.sub("", text, count=1), count=1)))
     content = (word for word in words if _is_content(word))
     return (stem(_IRREGULAR.get(word, word)) for word in islice(content, _N_HEADS))
 

@@ -15,7 +15,7 @@ from policydiff.changes.effects.readings import chains_of
 from policydiff.changes.effects.sense import stance_of
 from policydiff.changes.effects.sentences import unpaired_sentences
 from policydiff.changes.effects.swaps import anchor, plain_changes
-from policydiff.model.annotation import Hedge
+from policydiff.model.annotation import Exclusion, Hedge
 from policydiff.model.change import Effect, EffectName
 from policydiff.model.outline import Span
 
@@ -27,6 +27,9 @@ _OF_A_PART = re.compile(r"\b(?:and|or|including|especially|particularly|notably)
 _EFFORTS = ("尽量", "尽可能")
 # "It is optional" frees whoever was bound; that is another effect.
 _OPTION = re.compile(r"\b(?:is|are|be) (?:optional|voluntary)\b", re.IGNORECASE)
+# "May, at its discretion" leaves no more room than "may".
+_DISCRETION = "at-discretion"
+_FREE = re.compile(r"\b(?:may|can|free|entitled|allowed|permitted)\b|可以|有权", re.IGNORECASE)
 # Sentences that bind nobody are the same where they share so much.
 _SAME_SENTENCE = 0.5
 # ", and": what joins two hedges is no longer, in characters.
@@ -117,8 +120,22 @@ def _spans(side: Passage, hedges: tuple[Hedge, ...], wanted: Counter[str]) -> tu
 
 def _hedges(side: Passage, part: _Part) -> tuple[Hedge, ...]:
     """Return the hedges in a part of the text."""
-    inside = (item for item in side.of(Hedge) if part.stretch.start <= side.span(item).start < part.stretch.stop)
-    return tuple(item for item in inside if not _OPTION.search(item.trigger) and not _is_elsewhere(side, part, side.span(item)))
+    # "Except where expedient" lets no more than the exception does; "may choose whether to" is what leaves free, and no hedge besides.
+    elsewhere = [side.span(item) for item in side.of(Exclusion)]
+    elsewhere += [item.span for item in chains_of(side) if item.value.kind == "permission" and not side.is_chinese]
+    inside = (
+        item
+        for item in side.of(Hedge)
+        if part.stretch.start <= side.span(item).start < part.stretch.stop and not any(side.span(item).overlaps(span) for span in elsewhere)
+    )
+    return tuple(
+        item
+        for item in inside
+        if not _OPTION.search(item.trigger)
+        and not side.text.startswith("除外", side.span(item).stop)
+        and not (item.rule == _DISCRETION and _FREE.search(part.stretch.of(side.text)))
+        and not _is_elsewhere(side, part, side.span(item))
+    )
 
 
 def _is_elsewhere(side: Passage, part: _Part, hedge: Span) -> bool:

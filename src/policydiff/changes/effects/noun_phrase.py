@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policydiff.changes.effects.bearer_names import singular
 from policydiff.changes.effects.bearer_words import bearer_words
@@ -38,7 +39,7 @@ _ENDS = frozenset((
 ))  # fmt: skip
 # Words that open what stands before the subject: a circumstance, not a name.
 _ADVERBIAL = re.compile(
-    r"(?:where|when|whenever|wherever|if|before|after|in|on|at|for|by|under|upon|within|unless|once|as|to|subject|notwithstanding|without|having|during|from|with|pursuant|until|since|while|whilst|prior|following|save|except|insofar|should|because|given|"
+    r"(?:(?:\w+ ){1,3}(?:days?|weeks?|months?|years?|hours?|minutes?) (?:ahead|before|after|prior|from|following|of)|where|when|whenever|wherever|if|before|after|in|on|at|for|by|under|upon|within|unless|once|as|to|subject|notwithstanding|without|having|during|from|with|pursuant|until|since|while|whilst|prior|following|save|except|insofar|should|because|given|"
     r"whether|provided|so|not|no later|having|acting|according|ahead|throughout|between|over|through|\w+ly|each (?:year|spring|summer|autumn|winter|month|week|day|evening|morning|quarter)|every (?:year|spring|summer|autumn|winter|month|week|day|evening|morning|quarter)|"
     r"mindful|recalling|aware|convinced|concerned|determined|conscious|guided|deeply|whatever|whichever|however|therefore|moreover|furthermore|accordingly|first|second|third|finally|\w+ing|in turn|then|thereafter|instead|if|out|away|even|also)\b",
     re.IGNORECASE,
@@ -145,19 +146,44 @@ def name_ending(text: str, start: int, stop: int) -> Span | None:
 
 def names_before(text: str, start: int, stop: int, *, is_modal: bool = False) -> tuple[Span, ...]:
     """Return the names that are the subject of a verb at ``stop``, within a sentence or a part of it that begins at ``start``."""
+    relative = _WHO.search(text, start, stop)
+    antecedent = name_ending(text, start, relative.start()) if relative else None
+    if antecedent:
+        return (antecedent,)
     subject = subject_of(text, start, stop)
     if subject and not text[subject[-1].stop : stop].strip():
         return subject
+    near = _adjacent(text, start, stop)
+    if near:
+        return (near,)
     return _nearest(_RELATIVE if is_modal else _JOINED, text, start, stop) or subject or (() if is_modal else _nearest(_COMMA, text, start, stop))
+
+
+def _adjacent(text: str, start: int, stop: int) -> Span | None:
+    """Return one who acts and is named right before a verb, behind a circumstance or another clause: *under this Act the keeper* (shall)."""
+    name = name_ending(text, start, stop - 1) if text[stop - 1 : stop] == " " else None
+    if name is None or not is_agent(name.of(text)):
+        return None
+    before = _DETERMINER.search(text, start, name.start)
+    return name if before and not _GOVERNING.search(text, start, before.start()) else None
 
 
 def _nearest(opening: re.Pattern[str], text: str, start: int, stop: int) -> tuple[Span, ...]:
     """Return the name that follows the last opening and ends right before a verb: *for which the exhibitor* (carries)."""
     found = list(opening.finditer(text, start, stop))
     names = names_from(text, found[-1].end(), stop) if found else ()
+    # "that receive public money" (are): no name, for who receives stands before.
+    if names and names[0].start == found[-1].end() and names[0].of(text).islower() and not is_agent(names[0].of(text)):
+        return ()
     return names if names and not text[names[-1].stop : stop].strip() else ()
 
 
+_DETERMINER = re.compile(r"(?:\b(?:the|an?|each|every|its|their|our) )\Z", re.IGNORECASE)
+_GOVERNING = re.compile(
+    r"\b(?:of|to|from|with|by|for|in|on|upon|at|against|between|among|and|or|than|as|like|within|into|behind|about|over) \Z", re.IGNORECASE
+)
+# "the clerk, who alone" (keeps); "it is the clerk who".
+_WHO = re.compile(r"(?:,| alone)? who(?: alone| in turn| also| then)?\s*$")
 _RELATIVE = re.compile(r"\b(?:which|whom|that|where|while|whereas|so that|because)\s+(?=\S)")
 _JOINED = re.compile(r"\b(?:which|whom|that|where|and|but|while|whereas|so that|because)\s+(?=\S)")
 _COMMA = re.compile(r"[,;:]\s+")
@@ -178,7 +204,9 @@ def subject_of(text: str, start: int, stop: int) -> tuple[Span, ...]:
     while at < stop:
         comma = masked.find(",", at, stop)
         if not _ADVERBIAL.match(masked, at, stop):
-            return names_from(masked, at, stop)
+            names = names_from(masked, at, stop)
+            # "Demands that all parties lift" has a verb there.
+            return () if names and at == names[0].start and " " not in names[0].of(masked) and masked.startswith(" that ", names[0].stop) else names
         if comma < 0:
             return ()
         lead = _LEADING.match(masked, comma, stop)
@@ -193,6 +221,7 @@ def is_thing(name: str) -> bool:
     return not noun or (noun in bearer_words().things and not is_body) or (noun.endswith(_ACTS) and not is_agent(name))
 
 
+@lru_cache(maxsize=4096)
 def is_agent(name: str) -> bool:
     """Tell whether a name is of somebody who acts, as far as its last word or its capitals tell."""
     noun = _noun_of(name)

@@ -59,6 +59,8 @@ class Passage:
 
     def shifted(self, clause_id: str, span: Span) -> Span:
         """Return where a span of a clause stands in the joined text."""
+        if clause_id == self.clauses[0].id:
+            return span
         start = next(start for clause, start in zip(self.clauses, self._starts, strict=True) if clause.id == clause_id)
         return Span(start + span.start, start + span.stop)
 

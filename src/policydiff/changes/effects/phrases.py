@@ -90,21 +90,20 @@ class Phrases(Generic[T]):
                 yield Found(value, folded.original(match))
 
     def _find_english(self, text: str) -> Iterator[Found[T]]:
-        if self._openings.isdisjoint(word for word, *_ in _lemmas(text)):
-            return
-        words = [word for word in _lemmas(text) if not word[3] or word[0] in self._vocabulary]
-        stems = [word[0] for word in words]
-        at = 0
-        while at < len(words):
-            stop, value = self._opened(stems, at) if stems[at] in self._openings else (0, None)
+        words = [word for word in _lemmas(text) if not word[1] or word[0] in self._vocabulary]
+        stems = tuple(word[0] for word in words)
+        last = 0
+        for at, word in enumerate(stems):
+            if at < last or word not in self._openings:
+                continue
+            last, value = self._opened(stems, at)
             if value is not None:
-                yield Found(value, Span(words[at][1], words[stop - 1][2]))
-            at = max(stop, at + 1)
+                yield Found(value, Span(words[at][2], words[last - 1][3]))
 
-    def _opened(self, stems: list[str], at: int) -> tuple[int, T | None]:
+    def _opened(self, stems: tuple[str, ...], at: int) -> tuple[int, T | None]:
         """Return where the first phrase ends that begins at a word, and its value; 0 where none does."""
         for n in range(_KEY, 0, -1):
-            for entry in self._english.get(tuple(stems[at : at + n]), ()):
+            for entry in self._english.get(stems[at : at + n], ()):
                 stop = _stop(entry.parts, stems, at)
                 if stop:
                     return stop, entry.value
@@ -112,10 +111,9 @@ class Phrases(Generic[T]):
 
 
 @lru_cache(maxsize=256)
-def _lemmas(text: str) -> tuple[tuple[str, int, int, bool], ...]:
-    """Return the words of a text in their base form, where each starts and stops, and whether it may stand inside any phrase: *is strictly forbidden*."""
-    found = ((match, *_lemma(match.group())) for match in find_words(text))
-    return tuple((word, *match.span(), is_adverb) for match, word, is_adverb in found)
+def _lemmas(text: str) -> tuple[tuple[str, bool, int, int], ...]:
+    """Return the words of a text in their base form, whether each may stand inside any phrase, *is strictly forbidden*, and where it starts and stops."""
+    return tuple((*_lemma(match.group()), *match.span()) for match in find_words(text))
 
 
 @lru_cache(maxsize=65_536)
@@ -125,14 +123,14 @@ def _lemma(printed: str) -> tuple[str, bool]:
     return _AUXILIARIES.get(word) or stem(word), word.endswith("ly") and word != "only"
 
 
-def _stop(parts: tuple[tuple[str, ...], ...], stems: list[str], at: int) -> int:
+def _stop(parts: tuple[tuple[str, ...], ...], stems: tuple[str, ...], at: int) -> int:
     """Return the index after the last word of a phrase that begins at a word; 0 where it does not."""
     stop = at + len(parts[0])
-    if tuple(stems[at:stop]) != parts[0]:
+    if stems[at:stop] != parts[0]:
         return 0
     for part in parts[1:]:
         starts = range(stop, min(stop + _LONGEST_GAP, len(stems) - len(part)) + 1)
-        start = next((start for start in starts if tuple(stems[start : start + len(part)]) == part), None)
+        start = next((start for start in starts if stems[start : start + len(part)] == part), None)
         if start is None:
             return 0
         stop = start + len(part)

@@ -66,6 +66,8 @@ _READINGS = (
     _english(Exclusion, "without absence", r"\b(?:no|not|never|nobody|none|neither|nor)\b[^,;.]{2,120}?\b(?P<here>(?:without|in the absence of) (?:an?|the|any|prior|its|their|first)\b[^,;.]{2,80})"),
     _english(Exclusion, "exempt exempted excepted excused excluded relieved", r"(?:(?<=^)|(?<=[;.,]\s))[^;.,]{2,80}\b(?:is|are|shall be)\s(?:exempt(?:ed)?|excepted|excused|excluded|relieved)\b[^;.]{0,120}"),
     _english(Exclusion, "apply extend", r"(?:(?<=^)|(?<=[;.]\s))[^;.,]{2,80}\b(?:does|do|shall|will) not (?:apply|extend) (?:to|where|when|in|if)\b[^;.]{2,160}"),
+    # "Storms at sea apart, carriers …"
+    _english(Exclusion, "apart aside excepted excluded account included counted", r"(?:(?<=^)|(?<=[;.,]\s))[^;.,]{3,100}\s(?:apart|aside|excepted|excluded|(?:being )?left out of account|not (?:included|counted))(?=\s?[,.;]|\s?$)"),
     _english(Condition, _LEAVE_WORDS, rf"{_OPENS}(?:up)?on (?:the |a |an |their |its )?(?:(?:prior|written|express|reasoned|joint|explicit|unanimous|advance|formal|due|duly \w+) ){{0,2}}{_LEAVE} (?:of|from|by)\b{_REST}"),
     _Reading(Condition, re.compile(rf"\bwith (?:the |a |an |their |its )?(?:(?:prior|written|express|reasoned|joint|explicit|unanimous|advance|formal|informed) ){{0,2}}(?:consent|approval|authori[sz]ation|permission|agreement|assent|concurrence|leave)(?:\s(?:of|from)\b{_REST})?", re.IGNORECASE), is_chinese=False),
     _english(Condition, "after", r"\bafter (?:having )?(?:obtain|secur|receiv|consult|hear|notify|giv)ing\b" + _REST),
@@ -80,6 +82,8 @@ _READINGS = (
     _Reading(Condition, re.compile(r"(?:(?<=^)|(?<=[。；]))[^，。；：《》]{3,40}[^标目有]的(?=，)")),
     _Reading(Condition, re.compile(r"(?:(?<=^)|(?<=[，。；]))(?:如果|如(?=[需有未遇确因经属无])|如发|如出|如双|若|倘若|当|只要|只有|一旦)[^，。；：]{3,40}(?=，)")),
     _Reading(Condition, re.compile(r"(?:(?<=^)|(?<=[，。；])|(?<=可以)|(?<=可))在[^，。；：]{2,30}(?:前提下|条件下|情况下|情形下|后|时)")),
+    _Reading(Condition, re.compile(r"(?:(?<=^)|(?<=[，。；]))(?:待|俟|等到?)[^，。；：、]{2,30}(?:后|之后|时)(?=[，再方])")),
+    _Reading(Condition, re.compile(r"(?<![任文单])(?:凭|持)[^，。；：、的]{1,14}?(?=(?:即?可以?|方可|均可|免费|优先|办理|进入|领取|入[场园馆内]|享受|乘坐|购买|参加|使用|借阅|到))")),
     _Reading(Condition, re.compile(r"(?<=，)但?(?:应当?|须|必须|需)(?:事先|事前|提前|预先|先)?(?:经|征得|取得|获得|报经)[^，。；：]{2,30}")),
 )  # fmt: skip
 
@@ -88,12 +92,16 @@ _READINGS = (
 def provisos_of(side: Passage) -> tuple[tuple[Proviso, Span], ...]:
     """Return the conditions, exceptions and sanctions of a passage with their places: those of the annotations, and those read here where nothing else stands."""
     said = [(item, side.span(item)) for item in side.annotations if isinstance(item, (Condition, Exclusion, Sanction))]
-    taken = [*(span for _, span in said), *(side.span(item) for item in side.of(Hedge))]
+    said = [(item, span) for item, span in said if not side.text.startswith("以", span.stop) or not span.of(side.text).endswith("方可")]
+    taken = [span for _, span in said]
+    hedges = [side.span(item) for item in side.of(Hedge)]
     read: list[tuple[Proviso, Span]] = []
     for clause in side.clauses:
         for kind, inside in _read(clause.text):
             span = side.shifted(clause.id, inside)
-            if not any(span.start < other.stop and other.start < span.stop for other in taken):
+            # An exception may hold a hedge: 但确有需要的除外.
+            others = (*taken, *(hedge for hedge in hedges if kind is not Exclusion or not (span.start < hedge.start and hedge.stop < span.stop)))
+            if not any(span.start < other.stop and other.start < span.stop for other in others):
                 taken.append(span)
                 read.append((kind(clause=clause.id, span=inside, rule="reading", trigger=inside.of(clause.text).split(" ")[0]), span))
     return tuple(sorted((*said, *read), key=lambda item: item[1].start))

@@ -30,6 +30,8 @@ _Noun = Literal["condition", "exception", "sanction"]
 _STANDS, _STANDS_HAN = 0.45, 0.6
 # Two words meet by chance too, so that both of them have to stand there.
 _FEW = 2
+# A word and another form of it share so many letters, and the longer one ends in so many more.
+_ROOT, _MOST_ENDING = 5, 2
 # Two provisos of a kind that share so much may be one in other words, unless the one stands on both sides as it is.
 _SAME_PROVISO, _UNCHANGED = 0.3, 0.9
 _SANCTION_STANDS = 0.6
@@ -159,7 +161,19 @@ def _stands(item: _Stretch, other: Passage, others: Sequence[_Stretch], like: fl
         least = _STANDS_HAN * like
     else:
         least = _STANDS * like if len(set(terms(words))) > _FEW else 1.0
-    return share_of(words, other.text) >= least and not _is_lifted(item, other)
+    stands = share_of(words, other.text) >= least or (not has_han(words) and _share_of_roots(words, other.text) >= least)
+    return stands and not _is_lifted(item, other)
+
+
+def _share_of_roots(words: str, text: str) -> float:
+    """Return the share of a stretch's terms that stand in a text in some form: *expires* beside *expiry*."""
+    wanted, there = terms(words), terms(text)
+    return sum(any(_is_one_root(term, other) for other in there) for term in wanted) / len(wanted) if wanted else 1.0
+
+
+def _is_one_root(term: str, other: str) -> bool:
+    shorter, longer = sorted((term, other), key=len)
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= _MOST_ENDING and len(shorter) >= min(_ROOT, len(longer))
 
 
 def _unopened(item: _Stretch) -> str:

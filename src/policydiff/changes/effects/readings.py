@@ -9,14 +9,18 @@ from functools import lru_cache
 from attrs import evolve
 
 from policydiff.changes.effects.bindings import NEGATIVE, STRONGEST, Binding, shipped_bindings
+from policydiff.changes.effects.finite import is_noun, is_relative, is_verb
+from policydiff.changes.effects.nominal import NOUNS, find_nominal, find_nominal_chinese
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
+from policydiff.changes.effects.sentences import is_reported
+from policydiff.changes.effects.worded import Worded
 from policydiff.model.annotation import Hedge, Modality, Verb
 from policydiff.model.outline import Clause, Span
 from policydiff.text.fold import has_han
 from policydiff.text.tokens import find_words, stem
 
-__all__ = ["chains_of", "read_bindings", "read_instruction"]
+__all__ = ["chains_of", "read_bindings", "read_instruction", "words_that_bind"]
 
 # The level of an instruction that has no verb of its own.
 _PLAIN = 3
@@ -25,38 +29,29 @@ _REACH = 12
 _MOST_LINKS = 5
 # Rules of the annotation that found a modal and doubted who or what it binds; what they found is read again, what others found is not.
 _DOUBTED = ("epistemic-subject", "epistemic-verb", "narrative-subject", "narrative-verb")
-# Endings of participles and nouns; "is required to" begins with "is".
-_NO_VERBS = (
-    "ed", "ing", "ment", "ments", "ion", "ions", "er", "ers", "or", "ors", "ity", "ities", "ance", "ances", "ence", "ences", "al", "als", "able", "ive", "ives", "ure", "'s", "’s",
-)  # fmt: skip
-_NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|of|in|for|on|with|by|from|its|their|our|this|that|these|such|any|no|each|every|under|to|upon|without)\s+\Z", re.IGNORECASE
-)
-_RELATIVE_BEFORE = re.compile(
-    r"\b(?:which|that|who|what|whatever|whichever|where|when|whenever|if|whether|how|because|since|as|than|it|there|one)\s+\Z", re.IGNORECASE
-)
-_BEFORE = 16
 # "urges flag States to fit", "it is unlawful for an agent to ask": who is asked stands before what is to be done.
 _ASKING = frozenset(
     map(stem, ("urge", "request", "call", "invite", "invitation", "encourage", "ask", "require", "advise", "recommend", "exhort", "appeal", "mandate", "demand", "order", "direct", "instruct", "oblige", "compel", "forbid", "allow", "permit", "entitle", "empower", "excuse", "exempt", "counsel", "press", "there", "it"))
 )  # fmt: skip
-_ASKED = re.compile(r" (?:[\w'’,-]+ ){1,12}?to (?=\w)")
+_ASKED = re.compile(r" (?!\w+ing\b)(?:[\w'’,-]+ ){1,12}?to (?=\w)")
 # Denials, which may stand inside or behind words that bind: is in no case to, shall under no circumstances.
-_DENIAL = re.compile(
-    r"\b(?:(?<!need )not|never|no longer|by no means|(?:in|under|on) no (?:case|event|way|circumstances?|account|condition|conditions)|at no time|nowise)\b",
-    re.IGNORECASE,
-)
+_NOT = r"\b(?:(?<!need )not|never|no longer|by no means|(?:in|under|on) no (?:case|event|way|circumstances?|account|condition|conditions)|at no time|nowise)\b"
+_NOT_WORDS = "not never no nowise"
+_DENIAL = Worded(_NOT_WORDS, re.compile(_NOT, re.IGNORECASE))
 _DENIED_ACT = re.compile(r"\s*,?\s*(?:not|never)\b", re.IGNORECASE)
-_FRONTED = re.compile(rf"^(?:{_DENIAL.pattern}|nor|neither)\s[^,]*\Z", re.IGNORECASE)
+_FRONTED = re.compile(rf"^(?:{_NOT}|nor|neither)\s[^,]*\Z", re.IGNORECASE)
 # "does not have to", "do not commit to".
 _DO_NOT = re.compile(r"\b(?:do|does|did)\s+not\s+\Z", re.IGNORECASE)
+# "cannot be compelled to".
+_CANNOT_BE = re.compile(r"\b(?:cannot|can not|can never|could not)\s+\Z", re.IGNORECASE)
+_LONGEST_CANNOT = 12
 _NOBODY = re.compile(
-    r"(?:^|[.;:,] |\b(?:and|but) )(?:no|none of|neither|nobody|no one|not one|not a single)\b(?! (?:later|less|more|fewer|earlier|sooner)\b)[^,;]{0,100}\Z",
+    r"(?:^|[.;:,] |\b(?:and|but) )(?:no|none of|neither|nobody|no one|nothing|not one|not a single)\b(?! (?:later|less|more|fewer|earlier|sooner)\b)[^,;]{0,100}\Z",
     re.IGNORECASE,
 )
 # "On no account is a pilot to hand over": the subject stands inside what binds.
-_INVERTED = re.compile(rf"(?:{_DENIAL.pattern})\s+(?:is|are)\s+(?:[\w'’-]+\s+){{1,8}}?to\s(?=\w)", re.IGNORECASE)
-_BEHIND = re.compile(rf"\s*,?\s*(?:{_DENIAL.pattern})", re.IGNORECASE)
+_INVERTED = Worded(_NOT_WORDS, re.compile(rf"(?P<binds>(?:{_NOT})\s+(?:is|are))\s+(?:[\w'’-]+\s+){{1,8}}?to\s(?=\w)", re.IGNORECASE))
+_BEHIND = re.compile(rf"\s*,?\s*(?:{_NOT})", re.IGNORECASE)
 _ENDS = (". ", "; ", ": ")
 _STOP = re.compile(r"[;。；]|\.(?:\s|$)")
 _CITED = re.compile(r"《[^》]{1,200}》|\"[^\"]{1,400}\"|“[^”]{1,400}”|(?<!\w)'[^']{1,200}'(?!\w)")
@@ -76,7 +71,8 @@ def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:
         found = [
             item
             for item in _found(clause.text)
-            if _is_verb(clause.text, item.span)
+            if is_verb(clause.text, item.span)
+            and not is_reported(clause.text, item.span.start)
             and not _is_taken(side, clause, item.span, taken)
             and not _is_settled(side, clause, item.span, doubted)
         ]
@@ -95,6 +91,14 @@ def chains_of(side: Passage) -> tuple[Found[Binding], ...]:
     return tuple(chain for clause in side.clauses for chain in _joined(side, clause, doubted))
 
 
+def words_that_bind(side: Passage) -> Iterator[Found[Binding]]:
+    """Yield all words of a passage that may bind, those among them that bind nobody where they stand, but for those of relative clauses."""
+    for clause in side.clauses:
+        for item in _found(clause.text):
+            if not is_relative(clause.text, item.span.start):
+                yield Found(item.value, side.shifted(clause.id, item.span))
+
+
 def _joined(side: Passage, clause: Clause, doubted: Sequence[Span]) -> Iterator[Found[Binding]]:
     hedges = [side.span(item) for item in side.of(Hedge)]
     found = [item for item in _found(clause.text) if not _is_settled(side, clause, item.span, doubted) and not _is_taken(side, clause, item.span, ())]
@@ -105,7 +109,9 @@ def _joined(side: Passage, clause: Clause, doubted: Sequence[Span]) -> Iterator[
         or not any(hedge.start <= (own := side.shifted(clause.id, item.span)).start and own.stop <= hedge.stop for hedge in hedges)
     ]
     found = [
-        item for item in found if has_han(clause.text) or " " in (words := item.span.of(clause.text).casefold()) or not words.endswith(_NO_VERBS)
+        item
+        for item in found
+        if (" " in item.span.of(clause.text) or not is_noun(clause.text, item.span)) and not is_reported(clause.text, item.span.start)
     ]
     at = 0
     while at < len(found):
@@ -128,16 +134,33 @@ def _found(text: str) -> tuple[Found[Binding], ...]:
 
 def _finds(text: str) -> Iterator[Found[Binding]]:
     if has_han(text):
-        yield from shipped_bindings().find(text)
+        held = tuple(find_nominal_chinese(text))
+        listed = (item for item in shipped_bindings().find(text) if not any(item.span.overlaps(other.span) for other in held))
+        yield from sorted((*held, *listed), key=lambda item: item.span.start)
         return
-    inverted = [Span(*match.span()) for match in _INVERTED.finditer(text)]
+    inverted = [*_INVERTED.finditer(text)]
     prohibition = Binding("prohibition", STRONGEST, is_denied=True, unsaid=None, follows=False)
-    found = [Found(prohibition, Span(span.start, span.stop - 1)) for span in inverted]
-    plain = _DENIAL.sub(lambda match: " " * len(match.group()), text)
+    found = [Found(prohibition, Span(*match.span("binds"))) for match in inverted]
+    plain = text
+    for denial in _DENIAL.finditer(text):
+        plain = f"{plain[: denial.start()]}{' ' * len(denial.group())}{plain[denial.end() :]}"
+    nominal = [*_nominal(text)]
+    found += nominal
     for item in shipped_bindings().find(plain):
-        if not any(span.start <= item.span.start < span.stop for span in inverted):
-            found += _with_denials(text, item, since=found[-1].span.stop if found and found[-1].span.stop <= item.span.start else 0)
+        if not any(match.start() <= item.span.start < match.end() for match in inverted) and not any(
+            item.span.overlaps(other.span) for other in nominal
+        ):
+            found += _with_denials(text, item, since=max((other.span.stop for other in found if other.span.stop <= item.span.start), default=0))
     yield from sorted(found, key=lambda item: item.span.start)
+
+
+def _nominal(text: str) -> Iterator[Found[Binding]]:
+    """Yield the nouns that bind or leave free; where nobody has the duty, nobody is bound."""
+    for item in find_nominal(text):
+        before = text[max(text.rfind(mark, 0, item.span.start) + 1 for mark in _ENDS) : item.span.start].lstrip()
+        said = item.value.denied() if _NOBODY.search(before) or _FRONTED.match(before) else item.value
+        if said is not None:
+            yield Found(said, item.span)
 
 
 def _with_denials(text: str, item: Found[Binding], *, since: int) -> Iterator[Found[Binding]]:
@@ -152,7 +175,7 @@ def _with_denials(text: str, item: Found[Binding], *, since: int) -> Iterator[Fo
     start = max(text.rfind(mark, 0, span.start) + 1 for mark in _ENDS)
     # A denial before several words that bind belongs to the first of them.
     before = text[max(start, since) : span.start].lstrip()
-    do_not = _DO_NOT.search(before)
+    do_not = _DO_NOT.search(before) or _CANNOT_BE.search(text, max(0, span.start - _LONGEST_CANNOT), span.start)
     n_denials = len(inside) - len(of_act) + (behind is not None and not ends_in_to)
     n_denials += any(match is not None for match in (do_not, _FRONTED.match(before), _NOBODY.search(before)))
     if n_denials % 2:
@@ -162,16 +185,6 @@ def _with_denials(text: str, item: Found[Binding], *, since: int) -> Iterator[Fo
     if said is not None:
         start = span.start - len(do_not.group()) if do_not else span.start
         yield Found(said, Span(start, behind.end() if behind else span.stop))
-
-
-def _is_verb(text: str, span: Span) -> bool:
-    """Tell whether an English word is a verb in a finite form, of a main clause: no *requirements*, no *considered*, no *in support*, no *which may*."""
-    if has_han(span.of(text)):
-        return True
-    word = span.of(text).split()[0].casefold()
-    if (word.endswith(_NO_VERBS) and word != "nothing") or _NOUN_BEFORE.search(text, max(0, span.start - _BEFORE), span.start):
-        return False
-    return _RELATIVE_BEFORE.search(text, max(0, span.start - _BEFORE), span.start) is None
 
 
 def _is_taken(side: Passage, clause: Clause, span: Span, taken: Sequence[Span]) -> bool:
@@ -217,8 +230,14 @@ def read_instruction(clause: Clause, sentence: Span) -> Modality:
 
 def _asks(words: Sequence[str]) -> bool:
     """Tell whether words that bind are followed by whom they bind: *urge*, *it is open to*, *are incumbent on*."""
+    if words[-1] in ("is", "are"):
+        return True
+    if words[-1] in NOUNS:
+        return True
+    if words[-1] in ("to", "that"):
+        return False
     if words[0] in ("is", "are", "be", "been", "was", "were"):
-        return words[-1] in ("on", "upon", "for", "of")
+        return words[-1] in ("on", "upon", "for", "of", "with")
     return any(stem(word) in _ASKING for word in words[:2])
 
 

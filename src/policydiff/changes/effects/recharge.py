@@ -8,58 +8,95 @@ from itertools import product
 
 from policydiff.changes.effects.agents import charges_of, doers_of, presents_of
 from policydiff.changes.effects.bearer_names import are_others, is_pronoun
-from policydiff.changes.effects.bearer_words import bearer_words
 from policydiff.changes.effects.bound import Bearers, are_all_others, bearers_of, names_one, printed_of, reassignment
 from policydiff.changes.effects.case import Case, effect, named
-from policydiff.changes.effects.charge import Charge, matter_of
-from policydiff.changes.effects.chinese_name import name_swapped
+from policydiff.changes.effects.charge import Charge, matter_of, part_of
+from policydiff.changes.effects.chinese_name import chinese_names_before, name_swapped
 from policydiff.changes.effects.likeness import likeness
+from policydiff.changes.effects.mentions import asserted
 from policydiff.changes.effects.noun_phrase import is_agent
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.remaining import find_remaining, sentences_apart
+from policydiff.changes.effects.sentences import parts_of_sentences
 from policydiff.changes.effects.statement import Statement, statements_of
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
+from policydiff.text.tokens import terms
 
 __all__ = ["find_recharged"]
 
 # Matters that somebody is charged with have to share so much to be one; so much where they are named as well on the other side.
 _SAME_MATTER = 0.55
 _PLAIN_MATTER = 0.75
+# Parts of sentences of so many words that share so much are of one matter, whatever else the sentences say.
+_SAME_PART, _LONG_ENOUGH, _LONG_IF_SAME = 0.7, 4, 2
 # With more charges than this, passages are no clauses, and which answers which cannot be told.
 _MOST_PAIRS = 400
-_CHINESE_DUTY = re.compile("责任|义务|职责|任务|承担|负责|工作")
+_CHINESE_MODAL = re.compile("应当?(?![用急对变聘激])|必须|须|要(?![求点素闻件约害])|需要?(?!求)")
+_DUTY = re.compile("责任|义务|职责|负责")
 
 
 def find_recharged(case: Case) -> Iterator[Effect]:
     """Find what somebody else is charged with, or somebody more or less."""
-    yield from list(_recharged(case)) or list(_swapped(case))
-
-
-def _recharged(case: Case) -> Iterator[Effect]:
-    """Compare who is said to be charged with one matter, in so many words on one side at least."""
     said = charges_of(case.old), charges_of(case.new)
-    if not any(said):
-        yield from _acting(case)
-        return
+    apart = tuple(sentences_apart(case))
     read = tuple(pair.before for pair in case.statements), tuple(pair.after for pair in case.statements)
-    pools = tuple((*own, *_bound(side, own, pairs)) for side, own, pairs in zip((case.old, case.new), said, read, strict=True))
+    pools = tuple(
+        (*own, *(_bound(side, own, pairs) if any(said) or apart else ())) for side, own, pairs in zip((case.old, case.new), said, read, strict=True)
+    )
     if len(pools[0]) * len(pools[1]) > _MOST_PAIRS:
         return
-    matters = tuple(tuple(_matter(side, charge) for charge in pool) for side, pool in zip((case.old, case.new), pools, strict=True))
+    found = list(_recharged(case, said, pools) if any(said) else _acting(case)) or list(_swapped(case))
+    old, new = (tuple(name for charge in pool for name in charge.names) for pool in pools)
+    yield from found or find_remaining(case, apart, (old, new))
+
+
+def _recharged(case: Case, said: Sequence[Sequence[Charge]], pools: Sequence[Sequence[Charge]]) -> Iterator[Effect]:
+    """Compare who is said to be charged with one matter, in so many words on one side at least."""
+    wholes, parts = (
+        tuple(tuple(read(side.text, charge) for charge in pool) for side, pool in zip((case.old, case.new), pools, strict=True))
+        for read in (matter_of, part_of)
+    )
     scored = sorted(
-        ((-likeness(a, b), min(i, j), max(i, j), i, j) for (i, a), (j, b) in product(enumerate(matters[0]), enumerate(matters[1]))),
+        (-max(likeness(wholes[0][i], wholes[1][j]), near := _near(parts[0][i], parts[1][j])), -near, min(i, j), max(i, j), i, j)
+        for i, j in product(range(len(pools[0])), range(len(pools[1])))
     )
     done: tuple[set[int], set[int]] = (set(), set())
-    for minus_share, _, _, i, j in scored:
+    for minus_share, minus_near, _, _, i, j in scored:
         if -minus_share < _SAME_MATTER or i in done[0] or j in done[1]:
             continue
         done[0].add(i)
         done[1].add(j)
         a, b = pools[0][i], pools[1][j]
+        if _is_kept(case, a, [other for k, other in enumerate(pools[1]) if k != j and _near(parts[0][i], parts[1][k]) >= _SAME_MATTER]):
+            continue
         are_said = a in said[0], b in said[1]
         if any(are_said):
-            yield from _compare_charged(case, a, b, is_plain=all(are_said) and -minus_share >= _PLAIN_MATTER)
+            is_plain = -minus_share >= _PLAIN_MATTER and (all(are_said) or _is_duty(case, a, b))
+            # What is said of the matter itself, where a part of the sentence tells it; else the whole passage.
+            about = (parts[0][i], parts[1][j]) if -minus_near >= _SAME_PART else (asserted(case.old), asserted(case.new))
+            yield from _compare_charged(case, a, b, about, is_plain=is_plain)
+
+
+def _near(old: str, new: str) -> float:
+    """Return how much two parts of sentences share, where they are long enough to tell, or are the same."""
+    share, length = likeness(old, new), min(len(terms(old)), len(terms(new)))
+    return share if length >= _LONG_ENOUGH or (share == 1 and length >= _LONG_IF_SAME) else 0.0
+
+
+def _is_kept(case: Case, old: Charge, others: Sequence[Charge]) -> bool:
+    """Tell whether one of the charges of one matter on the new side is of those who had it before."""
+    before = Bearers(frozenset(), printed_of(case.old, old.names), old.names)
+    return any(not are_all_others(case, before, Bearers(frozenset(), printed_of(case.new, other.names), other.names)) for other in others)
+
+
+def _is_duty(case: Case, old: Charge, new: Charge) -> bool:
+    """Tell whether the words of a Chinese charge, or those right behind the names, speak of a duty."""
+    said = (
+        text for side, charge in ((case.old, old), (case.new, new)) for text in (charge.said.of(side.text), side.text[charge.names[-1].stop :][:4])
+    )
+    return case.old.is_chinese and any(map(_DUTY.search, said))
 
 
 def _acting(case: Case) -> Iterator[Effect]:
@@ -67,8 +104,11 @@ def _acting(case: Case) -> Iterator[Effect]:
     found = tuple(presents_of(side) for side in (case.old, case.new))
     for old, new in product(*found) if len(found[0]) * len(found[1]) <= _MOST_PAIRS else ():
         names = tuple(printed_of(side, charge.names) for side, charge in ((case.old, old), (case.new, new)))
-        if all(is_agent(name) for printed in names for name in printed) and likeness(_matter(case.old, old), _matter(case.new, new)) >= _PLAIN_MATTER:
-            yield from _compare_charged(case, old, new, is_plain=False)
+        if (
+            all(is_agent(name) for printed in names for name in printed)
+            and likeness(matter_of(case.old.text, old), matter_of(case.new.text, new)) >= _PLAIN_MATTER
+        ):
+            yield from _compare_charged(case, old, new, (asserted(case.old), asserted(case.new)), is_plain=False)
 
 
 def _bound(side: Passage, charges: Sequence[Charge], read: Sequence[Statement]) -> Iterator[Charge]:
@@ -80,12 +120,15 @@ def _bound(side: Passage, charges: Sequence[Charge], read: Sequence[Statement]) 
         spans = bearers_of(side, statement).spans or doers_of(side, statement)
         if spans and spans[0] not in charged:
             yield Charge(spans, statement.span, statement.stretch)
-
-
-def _matter(side: Passage, charge: Charge) -> str:
-    """Return what somebody is charged with, without the nouns that only say that it is a charge."""
-    words = _CHINESE_DUTY.sub("", matter_of(side.text, charge)).split()
-    return " ".join(word for word in words if fold(word.strip(",.;:")) not in bearer_words().duties)
+    for sentence in parts_of_sentences(side) if side.is_chinese else ():
+        for modal in _CHINESE_MODAL.finditer(side.text, sentence.start, sentence.stop):
+            spans = chinese_names_before(side.text, sentence.start, modal.start())
+            if (
+                spans
+                and spans[0] not in charged
+                and not any(statement.stretch.start <= modal.start() < statement.stretch.stop for statement in certain)
+            ):
+                yield Charge(spans, Span(*modal.span()), sentence)
 
 
 def _swapped(case: Case) -> Iterator[Effect]:
@@ -98,12 +141,13 @@ def _swapped(case: Case) -> Iterator[Effect]:
                 yield reassignment(case, None, before, after)
 
 
-def _compare_charged(case: Case, old: Charge, new: Charge, *, is_plain: bool) -> Iterator[Effect]:
+def _compare_charged(case: Case, old: Charge, new: Charge, about: tuple[str, str], *, is_plain: bool) -> Iterator[Effect]:
     before = Bearers(frozenset(), printed_of(case.old, old.names), old.names)
     after = Bearers(frozenset(), printed_of(case.new, new.names), new.names)
     if are_all_others(case, before, after):
         # Who is named on the other side as well may only be spoken of from the other end.
-        if is_plain or not (names_one(case.new.text, before) or names_one(case.old.text, after)):
+        still = names_one(about[1], before), names_one(about[0], after)
+        if not any(still) or (is_plain and (not all(still) or fold(old.said.of(case.old.text)) == fold(new.said.of(case.new.text)))):
             yield reassignment(case, None, before, after)
         return
     gone, come = _alone(case.old, before, after, case.new.text), _alone(case.new, after, before, case.old.text)

@@ -10,7 +10,7 @@ from policydiff.changes.effects.cues import Cues
 from policydiff.changes.effects.likeness import letters_of, share_of
 from policydiff.model.outline import Span
 from policydiff.text.fold import has_han
-from policydiff.text.tokens import is_stop_word
+from policydiff.text.tokens import is_stop_word, terms
 
 __all__ = ["restrictions_alone"]
 
@@ -21,6 +21,8 @@ _MOST_BEFORE = 4
 _MOST_HAN = 12
 # So much of a stretch that stands on the other side too has only moved.
 _STOOD_ELSEWHERE = 0.5
+# So many letters are the root of a word.
+_ROOT = 4
 _ARTICLES = frozenset({"the", "a", "an"})
 # Before a noun of which all or any are meant every adjective makes them fewer.
 _QUANTIFIED = re.compile(r"\b(?:all|any|every|each|no)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
@@ -52,8 +54,14 @@ def _restriction(text: str, other: str, replacement: Replacement, *, new: bool, 
     if has_han(text):
         if _restricts_han_noun(text, span, cues):
             yield span
-    elif _stands_before_noun(text, span, cues) or _stands_behind_noun(text, span, cues):
+    elif not _has_kin(words, other) and (_stands_before_noun(text, span, cues) or _stands_behind_noun(text, span, cues)):
         yield span
+
+
+def _has_kin(words: str, other: str) -> bool:
+    """Tell whether the other side says a word in another form: *signed*, *bear a signature*."""
+    roots = {term[:_ROOT] for term in terms(words) if len(term) >= _ROOT}
+    return bool(roots) and all(any(term.startswith(root) for term in terms(other)) for root in roots)
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -79,7 +87,9 @@ def _stands_before_noun(text: str, span: Span, cues: Cues) -> bool:
         return False
     if any(character in span.of(text) for character in ",;:()"):
         return False
-    if cues.has("boundary", span.of(text)) or _is_idle(span.of(text), cues) or words[-1].lower().endswith("ly"):
+    # A noun follows an adjective, not a verb: "a witness sends shall"; and no article or adverb ends what stands before it.
+    is_adjective = words[-1].lower() not in _ARTICLES and not words[-1].lower().endswith("ly") and not cues.has("modal", next_word.group())
+    if cues.has("boundary", span.of(text)) or _is_idle(span.of(text), cues) or not is_adjective:
         return False
     is_name = words[-1][0].isupper() and next_word.group()[0].isupper()
     if is_name and span.start:

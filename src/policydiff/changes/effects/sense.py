@@ -23,7 +23,18 @@ from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import find_words, stem
 
-__all__ = ["Senses", "Stance", "are_complementary", "compare_senses", "find_denials", "shipped_denials", "stance_of", "stance_of_kind"]
+__all__ = [
+    "CAREFULLY",
+    "Senses",
+    "Stance",
+    "are_complementary",
+    "compare_senses",
+    "find_denials",
+    "is_half_denied",
+    "shipped_denials",
+    "stance_of",
+    "stance_of_kind",
+]
 
 Stance = Literal["demanded", "free", "told"]
 _DEMANDS = ("obligation", "prohibition", "recommendation", "commitment")
@@ -35,6 +46,8 @@ _SAME_BESIDE_FREEDOM = 0.55
 _HEAD_WORDS = 3
 # What an act is measured by stands so near its beginning, in characters: not to exceed …
 _BEGINNING = 30
+# To do something with care is not to be free to do it.
+CAREFULLY = ("谨慎", "审慎", "慎重", "从严")
 # What is allowed within a bound and what is forbidden outside it is one norm.
 _COMPLEMENTS = (
     (re.compile(r"\b(?:until|till|up to|before|prior to)\b|之前|以前|直至", re.IGNORECASE), re.compile(r"\b(?:after|past|beyond|later than|once)\b|之后|以后", re.IGNORECASE)),
@@ -92,7 +105,7 @@ def compare_senses(case: Case, pair: StatementPair) -> Senses:
     if case.is_translated:
         return Senses(is_turned=by_polarity, is_certain=pair.is_only, old=(pair.before.span,), new=(pair.after.span,))
     turn = _turn(case, pair)
-    if by_polarity and turn is None and any(_is_half_denied(statement) for _, statement in _sides(case, pair)):
+    if by_polarity and turn is None and (is_half_denied(pair.before, pair.after) or is_half_denied(pair.after, pair.before)):
         # To restrict an act goes the same way as to forbid it.
         return Senses(is_turned=False, is_certain=False, old=(pair.before.span,), new=(pair.after.span,))
     certain = _is_certain(case, pair, is_turn=turn is not None, by_polarity=by_polarity)
@@ -101,10 +114,18 @@ def compare_senses(case: Case, pair: StatementPair) -> Senses:
     return Senses(is_turned=by_polarity != (turn is not None), is_certain=certain, old=old, new=new)
 
 
-def _is_half_denied(statement: Statement) -> bool:
-    """Tell whether a statement that denies nothing wants less of an act: to restrict it, to reduce it."""
-    first = shipped_ladders().find(statement.aim_words[:_BEGINNING])[:1] if statement.modality.polarity == "positive" else ()
-    return any(place.matter in ("ending", "banning") for item in first for place in item.value)
+def is_half_denied(statement: Statement, other: Statement) -> bool:
+    """Tell whether a statement that denies nothing wants less of an act than the other names: to restrict it, to reduce it."""
+    if statement.modality.polarity != "positive":
+        return False
+    if statement.aim_words.startswith(CAREFULLY):
+        return True
+    first = shipped_ladders().find(statement.aim_words[:_BEGINNING])[:1]
+    return any(
+        place.matter in ("ending", "banning") and fold(item.span.of(statement.aim_words)) not in fold(other.aim_words)
+        for item in first
+        for place in item.value
+    )
 
 
 _Heads = list[Found[tuple[Pole, ...]]]
@@ -200,7 +221,7 @@ def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
     if any(cues.has("measures", statement.aim_words[:_BEGINNING]) for statement in (pair.before, pair.after)):
         return False
     negative, positive_words = (old, new) if pair.old.polarity == "negative" else (new, old)
-    if (cues.has("unless", negative) and not cues.has("unless", positive_words)) or len(find_denials(old)) != len(find_denials(new)):
+    if (unmasked("unless", negative) and not unmasked("unless", positive_words)) or len(find_denials(old)) != len(find_denials(new)):
         return False
     if are_complementary(old, new):
         return False
@@ -228,7 +249,11 @@ def _sides(case: Case, pair: StatementPair) -> tuple[tuple[Passage, Statement], 
 def _words_but_span(side: Passage, statement: Statement) -> str:
     """Return the words of a statement that do not tell its polarity: all but what binds and a *no* before it."""
     text = side.text[statement.stretch.start : statement.span.start] + " " + side.text[statement.span.stop : statement.stretch.stop]
-    return re.sub(r"^\W*(?:no|not|neither|nobody|under no)\b", " ", text, flags=re.IGNORECASE) if statement.modality.polarity == "negative" else text
+    return (
+        re.sub(r"^\W*(?:not|never|nor|neither|nobody|nothing|(?:under|in|on|at) no|by no means|no)\b", " ", text, flags=re.IGNORECASE)
+        if statement.modality.polarity == "negative"
+        else text
+    )
 
 
 def find_denials(text: str) -> tuple[Span, ...]:

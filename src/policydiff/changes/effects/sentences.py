@@ -10,17 +10,36 @@ from typing import TYPE_CHECKING
 
 from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.worded import Worded
 from policydiff.model.outline import Span
 from policydiff.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from policydiff.changes.effects.case import Case
 
-__all__ = ["parts_of_sentences", "same_sentences", "sentences_of", "unpaired_sentences"]
+__all__ = ["is_reported", "parts_of_sentences", "same_sentences", "sentences_of", "unpaired_sentences"]
 
 _HALT = re.compile(r"[;；]\s*")
 # With more pairs of sentences than this, passages are no clauses, and which sentence answers which cannot be told.
 _MOST_PAIRS = 400
+
+
+# What somebody thought, found or foretold is no norm: "whose authors argued that States must", "demand, the survey suggests, should".
+_REPORTS = "argued claimed suggested maintained contended alleged complained warned feared thought believed remarked wrote insisted conceded assumed predicted reported suggest suggests argue argues claims predict predicts warns"
+_REPORT = rf"(?:{'|'.join(_REPORTS.split())})"
+_REPORTED = Worded(
+    _REPORTS,
+    re.compile(
+        rf"(?:\b{_REPORT}\s+that\b|,\s+(?:the|its|their|some|many)\s+(?:\w+\s+){{1,3}}{_REPORT},)(?:[^.;,]{{0,400}}\Z|(?<=,)[^.;]{{0,60}}\Z)",
+        re.IGNORECASE,
+    ),
+)
+_LONGEST_REPORT = 500
+
+
+def is_reported(text: str, place: int) -> bool:
+    """Tell whether what stands at a place of an English text is what somebody is said to have thought."""
+    return any(_REPORTED.finditer(text, max(0, place - _LONGEST_REPORT), place))
 
 
 def sentences_of(side: Passage) -> tuple[Span, ...]:

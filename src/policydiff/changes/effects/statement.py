@@ -9,7 +9,7 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.sentences import parts_of_sentences
+from policydiff.changes.effects.sentences import is_reported, parts_of_sentences
 from policydiff.model.annotation import Hedge, Modality
 from policydiff.model.outline import Span
 
@@ -20,6 +20,15 @@ _INSTRUCTION = 3
 _BREAK = re.compile(r"[,;:，；：]|\band\b|\bbut\b|并且?|但")
 # What a passive governs begins so near it, in characters.
 _GOVERNED = 24
+# "is forbidden", 是法定义务: what an act is said to be.
+_PREDICATE = re.compile(r"(?:is|are|remains?|becomes?|constitutes?|lies?|rests?|falls?)\b|不?(?:再?是|属于)|并非|系|构成", re.IGNORECASE)
+# 必须之理: what describes a noun binds nobody.
+_ATTRIBUTIVE = ("的", "之理", "之举", "之事")
+# 我们承诺，不以…: what is promised may be denied behind a mark.
+_DENIED_PROMISE = re.compile(r"\s*[，：]?(?:不再|不会|绝不|决不|永不|不)(?![断仅但同久])")
+# 建议幼儿园不使用…: what is asked of somebody may be denied behind his name.
+_DENIED_ADVICE = re.compile(r"[^，。；、：不的]{0,12}(?:不再|不)(?=[\u4e00-\u9fff])(?![断仅但少同久超低得宜应足可必])")
+_RELIEVING = ("免除", "免去", "解除", "豁免")
 # "shall, where feasible, publish": what stands between commas before the verb.
 _INSERTION = re.compile(r"\s*[,，][^,，]{1,80}[,，]\s*")
 # "Carrying a beacon is forbidden to divers": the act comes first.
@@ -54,12 +63,15 @@ class Statement:
 def statements_of(side: Passage) -> tuple[Statement, ...]:
     """Return the statements of a passage that bind, allow, recommend, promise or take note, in order; words inside a hedge are no statement."""
     hedges = [side.span(hedge) for hedge in side.of(Hedge)]
-    found = sorted((item for item in side.of(Modality) if _speaks(side.span(item), item, hedges)), key=lambda item: side.span(item).start)
+    found = sorted((item for item in side.of(Modality) if _speaks(side, item, hedges)), key=lambda item: side.span(item).start)
     return tuple(make_statement(side, item, stretch) for item, stretch in zip(found, locate(side, found), strict=True))
 
 
-def _speaks(span: Span, item: Modality, hedges: Sequence[Span]) -> bool:
+def _speaks(side: Passage, item: Modality, hedges: Sequence[Span]) -> bool:
     if item.use != "deontic" or item.deontic == "constitutive":
+        return False
+    span = side.span(item)
+    if not item.inherited_from and (side.text.startswith(_ATTRIBUTIVE, span.stop) or is_reported(side.text, span.start)):
         return False
     return bool(item.inherited_from) or not any(hedge.start <= span.start and span.stop <= hedge.stop for hedge in hedges)
 
@@ -86,13 +98,15 @@ def make_statement(side: Passage, item: Modality, stretch: Span) -> Statement:
 
 def _aim(side: Passage, item: Modality, stretch: Span, weighed: Sequence[Span]) -> Span:
     span = side.span(item)
-    is_said_of_act = item.rule == "passive-statement" or (item.rule == "reading" and re.match(r"(?:is|are)\b", item.trigger, re.IGNORECASE))
+    is_said_of_act = item.rule == "passive-statement" or (item.rule == "reading" and _PREDICATE.match(item.trigger))
     before = side.text[stretch.start : span.start]
     if is_said_of_act and before and (_ACT_FIRST.match(before) or not _governs(side.text, span)):
         return Span(stretch.start, span.start)
     if item.aim is None:
         return Span(max(stretch.start, min(span.stop, stretch.stop)), stretch.stop) if span.stop < stretch.stop else stretch
     aim = side.shifted(item.clause, item.aim)
+    if aim.start < stretch.stop < aim.stop:
+        aim = Span(aim.start, stretch.stop)
     start = max((verb.stop for verb in weighed if aim.start <= verb.start and verb.stop < aim.stop), default=aim.start)
     inserted = _INSERTION.match(side.text, start, aim.stop)
     return Span(inserted.end() if inserted and inserted.end() < aim.stop else start, aim.stop)
@@ -101,13 +115,22 @@ def _aim(side: Passage, item: Modality, stretch: Span, weighed: Sequence[Span]) 
 def _governs(text: str, span: Span) -> bool:
     """Tell whether a passive such as *is forbidden* is followed by the act: *to upload*, *from uploading*."""
     return (
-        span.of(text).casefold().endswith((" to", " from", " of"))
+        span.of(text).casefold().endswith((" to", " from", " of", " with", " for", " on", " upon", " against", " that"))
         or re.match(r" (?:\w+ )?(?:to|from)\b", text[span.stop : span.stop + _GOVERNED]) is not None
     )
 
 
 def _as_right(side: Passage, item: Modality) -> Modality:
-    """Return *shall be entitled to* as the permission that it is."""
+    """Return *shall be entitled to* as the permission that it is, and 免除…义务 as the exemption."""
+    if item.trigger in _RELIEVING and item.voice == "imperative" and re.match(r"[^，。；]{2,40}(?:义务|责任)", side.text[side.span(item).stop :]):
+        verbs = tuple(evolve(verb, force=1) for verb in item.chain)
+        return evolve(item, deontic="exemption", polarity="negative", force=1, chain=verbs)
+    if item.deontic == "recommendation" and item.polarity == "positive" and _DENIED_ADVICE.match(side.text, side.span(item).stop):
+        return evolve(item, polarity="negative")
+    denial = _DENIED_PROMISE.match(side.text, side.span(item).stop) if item.deontic == "commitment" and item.polarity == "positive" else None
+    if denial:
+        stop = item.span.stop + len(denial.group())
+        return evolve(item, polarity="negative", span=Span(item.span.start, stop), aim=item.aim and Span(max(item.aim.start, stop), item.aim.stop))
     passive = (verb for verb in item.chain[1:] if verb.word == "permit" and side.shifted(item.clause, verb.span).of(side.text).endswith("ed"))
     return item if item.inherited_from or next(passive, None) is None else evolve(item, deontic="permission")
 
@@ -140,4 +163,7 @@ def _cut(side: Passage, item: Modality, span: Span, following: Span) -> int:
         between = _BREAK.search(side.text, start, following.start)
         return between.end() if between and between.start() - start <= 1 else start
     ends = [match.end() for match in _BREAK.finditer(side.text, span.stop, following.start)]
+    if side.is_chinese:
+        # 在显著位置张贴，是其义务: a mark may stand right before what is said of the act.
+        ends = [end for end in ends if end < following.start] or ends
     return ends[-1] if ends else following.start

@@ -12,11 +12,11 @@ from policydiff.changes.effects.bindings import Binding
 from policydiff.changes.effects.case import SAME_BUT_FOR_A_STRETCH, Case, Replacement
 from policydiff.changes.effects.heads import head_of
 from policydiff.changes.effects.likeness import share_of
-from policydiff.changes.effects.opposites import shipped_poles
+from policydiff.changes.effects.opposites import shipped_ladders, shipped_poles
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
 from policydiff.changes.effects.readings import chains_of
-from policydiff.changes.effects.sense import are_complementary, find_denials, unmasked
+from policydiff.changes.effects.sense import CAREFULLY, are_complementary, find_denials, unmasked
 from policydiff.model.annotation import Condition, Exclusion
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
@@ -88,6 +88,8 @@ def denial_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
         if abs(len(find_denials(before.of(case.old.text))) - len(find_denials(after.of(case.new.text)))) != 1:
             continue
         bound = [item.span for item in chains_of(case.old)], [item.span for item in chains_of(case.new)]
+        if _n_forbidding(case.old, before) != _n_forbidding(case.new, after):
+            continue
         for replacement in _within(case, before, after):
             if all(_is_in(side, spans) for side, spans in zip((replacement.old, replacement.new), bound, strict=True)):
                 continue
@@ -96,6 +98,10 @@ def denial_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
             old, new = replacement.old.of(case.old.text).strip(), replacement.new.of(case.new.text).strip()
             if _denies(case.old, before, replacement.old, new) != _denies(case.new, after, replacement.new, old):
                 yield anchor(case.old, replacement.old), anchor(case.new, replacement.new)
+
+
+def _n_forbidding(side: Passage, sentence: Span) -> int:
+    return sum(item.value.is_denied for item in chains_of(side) if sentence.start <= item.span.start < sentence.stop)
 
 
 def softenings(case: Case) -> Iterator[tuple[Span, Span, int]]:
@@ -161,10 +167,24 @@ def _core(text: str, stretch: Span) -> Span:
 
 def _is_all(case: Case, replacement: Replacement, old: Found[Binding], new: Found[Binding]) -> bool:
     """Tell whether the words that bind are all that was swapped, but for a few words on one side."""
+    if case.is_chinese and any(_turns(stretch.of(side.text)) for side, stretch in ((case.old, replacement.old), (case.new, replacement.new))):
+        # 负有 and 不得拒绝: what binds is turned by the word behind it.
+        return False
     rests = _rest(case.old, replacement.old, old.span), _rest(case.new, replacement.new, new.span)
     if all(rests) or any(shipped_poles().find(rest) for rest in rests):
         return False
     return not any(_n_words(rest) > (_MOST_BESIDE_CHINESE if case.is_chinese else _MOST_BESIDE) for rest in rests)
+
+
+def _turns(text: str) -> bool:
+    return _restrains(text) > 0 or any(pole.matter is None for item in shipped_poles().find(text) for pole in item.value)
+
+
+def _restrains(text: str) -> int:
+    """Return how many words of a text want less of something: 限制, 减少, 谨慎."""
+    return sum(map(text.count, CAREFULLY)) + sum(
+        any(place.matter in ("ending", "banning") for place in item.value) for item in shipped_ladders().find(text)
+    )
 
 
 def _go_on_alike(case: Case, replacement: Replacement, old: Found[Binding], new: Found[Binding]) -> bool:
@@ -211,6 +231,7 @@ def _is_balanced(case: Case, before: Span, after: Span, old: Found[Binding], new
     return (
         all(len(unmasked(name, rests[0])) == len(unmasked(name, rests[1])) for name in ("denies", "nobody"))
         and _restrict_alike(*rests)
+        and not (case.is_chinese and _restrains(rests[0]) != _restrains(rests[1]))
         and min(share_of(rests[0], rests[1]), share_of(rests[1], rests[0])) >= SAME_BUT_FOR_A_STRETCH
     )
 

@@ -44,7 +44,7 @@ def universals_alone(case: Case, *, new: bool, cues: Cues) -> tuple[Span, Span] 
     for here, there in ((here, there) for here, there in changed if here.start < here.stop and there.start < there.stop):
         if _is_any(here.of(side.text), cues) and _is_certain(there.of(other.text), cues) and _restricts(side, other, there, cues, with_each=True):
             return here, there
-        is_emphatic = cues.has("emphatic", here.of(side.text)) and not cues.has("emphatic", other.text)
+        is_emphatic = cues.has("emphatic", here.of(side.text)) and not cues.has("emphatic", other.text) and not cues.has("each", there.of(other.text))
         if is_emphatic and (_is_certain(there.of(other.text), cues) or not has_han(other.text)) and _restricts(side, other, there, cues):
             return here, there
     if len(words) <= len(cues.find("all", other.text)):
@@ -109,7 +109,14 @@ def _is_near(text: str, word: Span, here: Span, cues: Cues) -> bool:
 def _restricts(side: Passage, other: Passage, there: Span, cues: Cues, *, with_each: bool = False) -> bool:
     """Tell whether a stretch of the other side holds words that this side has nowhere, and that stand in no proviso."""
     words = there.of(other.text)
-    if not words.strip() or len(words) > _MOST or (cues.has("each", words) and not with_each) or _CLAUSE.search(words) or cues.has("modal", words):
+    if (
+        not words.strip()
+        or len(words) > _MOST
+        or (cues.has("each", words) and not with_each)
+        or _CLAUSE.search(words)
+        or cues.has("modal", words)
+        or cues.has("emphatic", words)
+    ):
         return False
     known = set(terms(side.text))
     taken = [other.span(item) for item in other.annotations if isinstance(item, (Condition, Exclusion, Hedge, Quantity))]
