@@ -12,6 +12,7 @@ __all__ = [
     "MONTH_BEFORE",
     "MUST_REPORTS",
     "NOUN_BEFORE",
+    "PLAIN",
     "PRONOUNS",
     "SAVED",
     "TITLE_BEFORE",
@@ -51,9 +52,14 @@ MAY_SUPPOSES = frozenset(
 WILL_FORECASTS = MAY_SUPPOSES | {"so"}
 MUST_REPORTS = frozenset(("because", "since", "how", "what", "why", "whether", "than", "if", "when", "whenever", "as"))
 DESCRIBES = MAY_SUPPOSES | {"so", "while", "whereas"}
+# That much must be plain: how a thing seems, nobody is bound to.
+PLAIN = frozenset(("apparent", "clear", "evident", "manifest", "obvious", "plain"))
 HABITS = frozenset(
     (
         "often",
+        "somehow",
+        "eventually",
+        "inevitably",
         "sometimes",
         "usually",
         "typically",

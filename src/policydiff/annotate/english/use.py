@@ -22,6 +22,7 @@ from policydiff.annotate.english.cues import (
     MONTH_BEFORE,
     MUST_REPORTS,
     NOUN_BEFORE,
+    PLAIN,
     PRONOUNS,
     SAVED,
     TITLE_BEFORE,
@@ -253,6 +254,15 @@ def _must_told(modal: Modal) -> Verdict | None:
     return Verdict("narrative", "narrative-told") if modal.text in ("must", "should") and speaks else None
 
 
+def _is_plain(modal: Modal) -> bool:
+    """Tell whether a modal says how things seem: that much must be plain, anyone must wonder, much must be expected to change."""
+    at = modal.governed.verb
+    if modal.governed.is_passive:
+        return modal.text == "must" and modal.act == "expected"
+    after = modal.words[at + 1].text if at is not None and at + 1 < len(modal.words) else ""
+    return modal.act == "wonder" or (modal.act == "be" and after in PLAIN)
+
+
 def _must_report(modal: Modal) -> Verdict | None:
     """Because importers must pay; firms must often wait; attackers must guess."""
     if modal.text not in ("must", "should"):
@@ -263,6 +273,8 @@ def _must_report(modal: Modal) -> Verdict | None:
     between = modal.words[modal.at + 1 : modal.governed.verb or modal.at]
     if is_must and any(word.text in HABITS for word in between):
         return Verdict("narrative", "narrative-adverb")
+    if _is_plain(modal):
+        return Verdict("narrative", "narrative-told")
     return Verdict("narrative", "narrative-subject") if modal.is_all("hostile") else None
 
 

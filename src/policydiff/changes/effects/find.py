@@ -14,6 +14,7 @@ from policydiff.changes.effects.definition import find_definition_change
 from policydiff.changes.effects.figures import find_figure_changes
 from policydiff.changes.effects.force import find_force_changes
 from policydiff.changes.effects.hedging import find_hedging
+from policydiff.changes.effects.inventory import is_dealt_anew
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.place import find_place_changes
 from policydiff.changes.effects.polarity import find_reversals
@@ -107,7 +108,7 @@ def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES, *,
     case = Case(old=old, new=new, is_translated=is_translated, edits=edits)
     if not can_be_judged(old) or not can_be_judged(new):
         return _settle(tuple(find_place_changes(case))) if find_place_changes in rules else ()
-    return _settle(tuple(found for rule in rules for found in rule(case)))
+    return _settle(tuple(found for rule in rules for found in rule(case) if not is_dealt_anew(case, found)))
 
 
 def can_be_judged(side: Passage) -> bool:

@@ -157,7 +157,7 @@ def _change(case: Case, step: int, old: tuple[Span, ...], new: tuple[Span, ...])
 def _compare(case: Case, pair: StatementPair) -> int:
     old, new = _force(case.old, pair.before, pair.new), _force(case.new, pair.after, pair.old)
     step = compare_force(old, new)
-    if old.scale == new.scale == "zh" and pair.old.polarity == "positive" and {old.level, new.level} == _CHINESE_DUTY:
+    if old.scale == new.scale == "zh" and {old.level, new.level} == _CHINESE_DUTY and (pair.old.polarity == "positive" or _both_say_ought(pair)):
         return 0
     if case.is_translated:
         # A translation may put into one verb what the original says with two, so that the first verbs have to tell it as well.
@@ -169,6 +169,11 @@ def _compare(case: Case, pair: StatementPair) -> int:
     if is_rough and abs(old.level - new.level) < _PLAIN_STEP:
         return 0
     return step
+
+
+def _both_say_ought(pair: StatementPair) -> bool:
+    """Tell whether both say 应当 of what is not to be done: 不应当收, 应当不收."""
+    return all("应" in statement.trigger for statement in (pair.old, pair.new))
 
 
 def _force(side: Passage, statement: Statement, other: Modality) -> Force:

@@ -67,6 +67,9 @@ def is_reversed(case: Case, pair: StatementPair) -> bool:
 
 def _is_reversal(case: Case, pair: StatementPair, senses: Senses) -> bool:
     stances = stance_of(pair.old), stance_of(pair.new)
+    if {pair.old.rule, pair.new.rule} == {"modal-unless", "modal-only"}:
+        # 未经…不得 and 须经…方可 are one norm.
+        return False
     if not senses.is_turned or not senses.is_certain or "told" in stances or stances == ("free", "free"):
         return False
     # Across languages only a demand turned round is plain; what is left free is worded in too many ways.

@@ -46,12 +46,15 @@ _DO_NOT = re.compile(r"\b(?:do|does|did)\s+not\s+\Z", re.IGNORECASE)
 _CANNOT_BE = re.compile(r"\b(?:cannot|can not|can never|could not)\s+\Z", re.IGNORECASE)
 _LONGEST_CANNOT = 12
 _NOBODY = re.compile(
-    r"(?:^|[.;:,] |\b(?:and|but) )(?:no|none of|neither|nobody|no one|nothing|not one|not a single)\b(?! (?:later|less|more|fewer|earlier|sooner)\b)[^,;]{0,100}\Z",
+    r"(?:^|[.;:,] |\b(?:and|but) )(?:no|none of|neither|nor|nobody|no one|nothing|not one|not a single)\b(?! (?:later|less|more|fewer|earlier|sooner)\b)[^,;]{0,100}\Z",
     re.IGNORECASE,
 )
 # "On no account is a pilot to hand over": the subject stands inside what binds.
 _INVERTED = Worded(_NOT_WORDS, re.compile(rf"(?P<binds>(?:{_NOT})\s+(?:is|are))\s+(?:[\w'’-]+\s+){{1,8}}?to\s(?=\w)", re.IGNORECASE))
 _BEHIND = re.compile(rf"\s*,?\s*(?:{_NOT})", re.IGNORECASE)
+# 有权要求复核: what somebody has the right to do binds nobody.
+_OF_RIGHT = re.compile(r"(?:有权|无权)[^，。；、]{0,4}\Z")
+_NEAR_RIGHT = 8
 _ENDS = (". ", "; ", ": ")
 _STOP = re.compile(r"[;。；]|\.(?:\s|$)")
 _CITED = re.compile(r"《[^》]{1,200}》|\"[^\"]{1,400}\"|“[^”]{1,400}”|(?<!\w)'[^']{1,200}'(?!\w)")
@@ -135,7 +138,12 @@ def _found(text: str) -> tuple[Found[Binding], ...]:
 def _finds(text: str) -> Iterator[Found[Binding]]:
     if has_han(text):
         held = tuple(find_nominal_chinese(text))
-        listed = (item for item in shipped_bindings().find(text) if not any(item.span.overlaps(other.span) for other in held))
+        listed = (
+            item
+            for item in shipped_bindings().find(text)
+            if not any(item.span.overlaps(other.span) for other in held)
+            and not _OF_RIGHT.search(text, max(0, item.span.start - _NEAR_RIGHT), item.span.start)
+        )
         yield from sorted((*held, *listed), key=lambda item: item.span.start)
         return
     inverted = [*_INVERTED.finditer(text)]

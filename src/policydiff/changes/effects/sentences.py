@@ -34,12 +34,21 @@ _REPORTED = Worded(
         re.IGNORECASE,
     ),
 )
+# "As the song has it", 俗话说: what people say is none either.
+_SAID = Worded(
+    "song saying proverb adage rhyme story legend",
+    re.compile(
+        r"\bas the (?:old )?(?:song|saying|proverb|adage|rhyme|story|legend) (?:has it|goes|runs|says|tells it),[^.;]{0,100}\Z", re.IGNORECASE
+    ),
+)
+_SAID_HAN = re.compile(r"(?:常说|俗话说|常言道|老话说|据说|相传)[，：][^。；]{0,60}\Z")
 _LONGEST_REPORT = 500
 
 
 def is_reported(text: str, place: int) -> bool:
-    """Tell whether what stands at a place of an English text is what somebody is said to have thought."""
-    return any(_REPORTED.finditer(text, max(0, place - _LONGEST_REPORT), place))
+    """Tell whether what stands at a place of a text is what somebody is said to have thought, or what people say."""
+    start = max(0, place - _LONGEST_REPORT)
+    return any(True for pattern in (_REPORTED, _SAID, _SAID_HAN) for _ in pattern.finditer(text, start, place))
 
 
 def sentences_of(side: Passage) -> tuple[Span, ...]:

@@ -29,6 +29,8 @@ _DENIED_PROMISE = re.compile(r"\s*[，：]?(?:不再|不会|绝不|决不|永不
 # 建议幼儿园不使用…: what is asked of somebody may be denied behind his name.
 _DENIED_ADVICE = re.compile(r"[^，。；、：不的]{0,12}(?:不再|不)(?=[\u4e00-\u9fff])(?![断仅但少同久超低得宜应足可必])")
 _RELIEVING = ("免除", "免去", "解除", "豁免")
+# "shall not be prevented from testing": may test.
+_LEFT_FREE = re.compile(r"\s+be\s+(?:prevented|hindered|precluded|debarred|barred|stopped|restrained|impeded|kept)\s+from\b", re.IGNORECASE)
 # "shall, where feasible, publish": what stands between commas before the verb.
 _INSERTION = re.compile(r"\s*[,，][^,，]{1,80}[,，]\s*")
 # "Carrying a beacon is forbidden to divers": the act comes first.
@@ -131,6 +133,8 @@ def _as_right(side: Passage, item: Modality) -> Modality:
     if denial:
         stop = item.span.stop + len(denial.group())
         return evolve(item, polarity="negative", span=Span(item.span.start, stop), aim=item.aim and Span(max(item.aim.start, stop), item.aim.stop))
+    if item.polarity == "negative" and _LEFT_FREE.match(side.text, side.span(item).stop):
+        return evolve(item, deontic="permission", polarity="positive", force=1, chain=tuple(evolve(verb, force=1) for verb in item.chain[:1]))
     passive = (verb for verb in item.chain[1:] if verb.word == "permit" and side.shifted(item.clause, verb.span).of(side.text).endswith("ed"))
     return item if item.inherited_from or next(passive, None) is None else evolve(item, deontic="permission")
 
