@@ -14,7 +14,6 @@ from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, 
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
-from policydiff.changes.effects.readings import words_that_bind
 from policydiff.changes.effects.sense import compare_senses, find_denials, is_half_denied, shipped_denials, stance_of
 from policydiff.changes.effects.statement import Statement, is_bare
 from policydiff.changes.effects.supplied import MODALS
@@ -59,7 +58,7 @@ def find_force_changes(case: Case) -> Iterator[Effect]:
     for pair in case.statements:
         if not (pair.is_same_act or _ask_for_one_thing(pair)) or compare_senses(case, pair).is_turned:
             continue
-        step = 0 if _are_not_comparable(case, pair) or _changed_places(case, pair) else _compare(case, pair)
+        step = 0 if _are_not_comparable(case, pair) else _compare(case, pair)
         step = step or _restraint(case, pair)
         if step:
             old, new = (_weakest(side, statement) for side, statement in ((case.old, pair.before), (case.new, pair.after)))
@@ -108,26 +107,6 @@ def _restraint(case: Case, pair: StatementPair) -> int:
     if any(shipped_denials().has("measures", statement.aim_words[:_REACH]) for statement in (pair.before, pair.after)):
         return 0
     return 1 if pair.new.polarity == "negative" else -1
-
-
-def _changed_places(case: Case, pair: StatementPair) -> bool:
-    """
-    Tell whether each side has a statement left that says what the other one of the pair does.
-
-    *The crew should hold one; the master must* and *the master must hold one, as should the crew*: which answers which, their words do not tell.
-    """
-    if case.is_translated:
-        return False
-    paired = [item.before.span for item in case.statements], [item.after.span for item in case.statements]
-    old, new = (
-        {(found.value.kind, found.value.force) for found in words_that_bind(side) if not any(found.span.overlaps(span) for span in spans)}
-        for side, spans in zip((case.old, case.new), paired, strict=True)
-    )
-    return _strength(pair.old) != _strength(pair.new) and _strength(pair.new) in old and _strength(pair.old) in new
-
-
-def _strength(item: Modality) -> tuple[str | None, int]:
-    return item.deontic, next((verb.force for verb in item.chain), item.force)
 
 
 def _is_plainly_one(pair: StatementPair) -> bool:
