@@ -12,6 +12,7 @@ from policydiff.encoders import ENCODERS, load_encoder, shown_choice
 from policydiff.errors import InputError, OptionError, did_you_mean
 from policydiff.model.alignment import EncoderInfo
 from policydiff.model.comparison import Comparison
+from policydiff.model.decision import Decisions
 from policydiff.model.options import Options, Unit
 from policydiff.model.outline import Outline
 from policydiff.model.protocols import Encoder, Renderer, RenderOptions
@@ -177,12 +178,10 @@ def compare(
     """
     # The stages load numpy and scipy, which a program that only reads outlines can do without.
     from policydiff import align, annotate, changes, emphasis  # noqa: PLC0415
-    from policydiff.review import Resolution, resolve  # noqa: PLC0415
 
     chosen = options or Options()
     old, new = _read_pair(old, new, chosen)
-    given = _read_review(review)
-    resolution = resolve(given, old, new) if given else Resolution()
+    decisions, told = _decide(_read_review(review), old, new)
     alignment = align.align(
         old,
         new,
@@ -190,7 +189,7 @@ def compare(
         options=evolve(chosen, encoder=shown_choice(chosen.encoder)),
         encoder=load_encoder(encoder or chosen.encoder, vector_cache=vector_cache),
         stages=stages or align.STAGES,
-        decisions=resolution.decisions,
+        decisions=decisions,
     )
     annotations = annotate.annotate(old, lexicons=lexicons), annotate.annotate(new, lexicons=lexicons)
     described = changes.interpret(changes.describe(alignment), alignment, *annotations)
@@ -208,7 +207,7 @@ def compare(
         additions=additions,
         emphasis=evolve(weighed, swaps=emphasis.find_swaps(described, old, new)),
         adherents=changes.compare_adherents(old, new),
-        notes=(*resolution.notes(), *_notes(old, new, alignment.encoder), *_unjudged(changes.count_unjudged(alignment, *annotations))),
+        notes=(*told, *_notes(old, new, alignment.encoder), *_unjudged(changes.count_unjudged(alignment, *annotations))),
     )
 
 
@@ -248,9 +247,21 @@ def _read_pair(old: Outline | str | Path, new: Outline | str | Path, options: Op
 
 
 def _read_review(review: Review | str | Path | None) -> Review | None:
+    if not isinstance(review, (str, Path)):
+        return review
     from policydiff.review import read_review  # noqa: PLC0415 - most comparisons go without
 
-    return read_review(Path(review), name=_label(str(review))) if isinstance(review, (str, Path)) else review
+    return read_review(Path(review), name=_label(str(review)))
+
+
+def _decide(review: Review | None, old: Outline, new: Outline) -> tuple[Decisions, tuple[str, ...]]:
+    """Return what of a review holds for two outlines, and what a report has to say of it."""
+    if review is None:
+        return Decisions(), ()
+    from policydiff.review import resolve  # noqa: PLC0415 - most comparisons go without
+
+    resolution = resolve(review, old, new)
+    return resolution.decisions, resolution.notes()
 
 
 def find_questions(

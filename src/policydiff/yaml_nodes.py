@@ -37,8 +37,9 @@ _MAX_CHARACTERS = 8_000_000
 _MAX_DEPTH = 32
 # What a message repeats of a wrong value.
 _MAX_QUOTED = 60
-# Not printable in YAML; the same set as the parser refuses, found here first so that the message can name the line.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Not printable in YAML; the same set as the parser refuses, found here first so that the message can name the line. Compiled on use, which takes longer
+# than most of this module.
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 @frozen(kw_only=True)
@@ -209,7 +210,7 @@ def compose(text: str, *, source: str | None, name: str = "the file") -> Node:
 def _check_characters(text: str, source: str | None) -> None:
     if len(text) > _MAX_CHARACTERS:
         raise InputError(f"the file holds {len(text):,} characters, at most {_MAX_CHARACTERS:,} are read; split it", source=source)
-    if found := _UNPRINTABLE.search(text):
+    if found := re.search(_UNPRINTABLE, text):
         fault = f"unprintable character U+{ord(found[0]):04X}; remove it, or save the file as UTF-8 text"
         raise InputError(fault, source=source, line=text.count("\n", 0, found.start()) + 1)
 

@@ -28,6 +28,8 @@ _JOINING_WORDS = "of the and for de du des la le del di da und y et in & - to on
 _SMALL_WORDS = frozenset(_JOINING_WORDS.split())
 _WORD = re.compile(r"[^\s,;()/]+")
 _MAX_WORDS, _MAX_LENGTH = 12, 90
+# What trimming can take off a line, and more: a line beyond it need not be trimmed to tell that it is no name.
+_MAX_TRIMMED = 20
 
 
 @frozen
@@ -77,6 +79,8 @@ def guess_party(text: str, *, among_states: bool) -> Party:
 
 def looks_like_name(text: str) -> bool:
     """Tell whether a line can be a name: short, no sentence, its words capitalised or written in a way of their own (xAI, 01.ai, G42)."""
+    if len(" ".join(text.split())) > _MAX_LENGTH + _MAX_TRIMMED:
+        return False
     trimmed = _trim(text)
     if not trimmed or len(trimmed) > _MAX_LENGTH or n_words(trimmed) > _MAX_WORDS:
         return False

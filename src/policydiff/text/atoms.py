@@ -139,12 +139,13 @@ def _whole_pieces(text: str) -> list[_Piece]:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     position = 0
+    may_hold_han = not text.isascii()
     for match in find_words(text):
         start, stop = match.span()
         yield from _gap_pieces(text, position, start)
         position = stop
         sort: _Sort = "word"
-        if has_han(match.group()):
+        if may_hold_han and has_han(match.group()):
             sort = "numeral" if match.group() in _HAN_DIGITS else "han"
         yield _Piece(start, stop, sort)
     yield from _gap_pieces(text, position, len(text))

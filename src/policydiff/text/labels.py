@@ -38,6 +38,8 @@ _ONE_WORD = re.compile(r"[A-Z][\w’'-]{1,40}\.?\s{0,9}")
 _HEADING_WORD = re.compile(r"[A-Z]{2,}|\w{1,20}(?:tions?|ments?|[ae]nces?|ities|ity|ings?|ives?|ples?|views?|grounds?|poses?|contexts?)|Scope")
 
 
+# A block is asked by all who look for what is no clause, and then for its own sake.
+@lru_cache(maxsize=4096)
 def parse_label(text: str) -> Label | None:
     """
     Read the number off the start of a clause.
@@ -72,8 +74,8 @@ def _readers_of(first: str) -> tuple[_Read, ...]:
     return _DECIMAL_READERS if first.isdigit() else _WORD_READERS if first.isalpha() else _READERS
 
 
-# Every link asks for the numbers of its clauses more than once.
-@lru_cache(maxsize=1024)
+# Every link asks for the numbers of its clauses more than once, and of those above them.
+@lru_cache(maxsize=16_384)
 def normal_label(printed: str) -> str:
     """
     Return the normal form of a printed number, in which ``3.2(a)`` and ``3.2.a`` are the same.

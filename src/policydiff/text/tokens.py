@@ -51,7 +51,7 @@ _LETTERS = rf"[^\W\d_{_HAN_CLASS}]+(?:[{_MARKS}]+[^\W\d_{_HAN_CLASS}]*)*"
 # In this order: numerals whole (1,000.5; 10^26; 3.2), one Chinese character, a word with inner apostrophes.
 _TOKEN = re.compile(rf"\d+(?:[.,^:/]\d+)*|[{_HAN_CLASS}]|{_LETTERS}(?:['’]{_LETTERS})*")
 # The same of a text in ASCII, in a fraction of the time.
-_ASCII_TOKEN = re.compile(r"\d+(?:[.,^:/]\d+)*|[A-Za-z]+(?:'[A-Za-z]+)*")
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+(?:[.,^:/]\d+)*")
 # British to American before stemming, so that one stem serves both; each is tried on words that hold the letters in front of it, which few do.
 _SPELLING = (
     ("is", re.compile(r"(?<=\w{2})is(e[sd]?|ing|ations?|er|ers)$"), r"iz\1"),
