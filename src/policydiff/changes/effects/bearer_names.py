@@ -15,6 +15,16 @@ _LONGEST_ABBREVIATION = 6
 # 本联盟 is whichever 联盟 was named; 国家网信部门 is 网信部门.
 _BEFORE_NAME = re.compile(r"^(?:本|该|我|各级|各类|各种|各|类|重点|有关|相关|国家|全国|中国|上述|相应|所有|全体|所在地|当地|属地|各省|各市)+")
 _OF = re.compile(r" (?:of|for|to|in|at|from) ")
+# What ends a Chinese name and says no more than that somebody is meant: a person, a body, or somebody in business.
+_HEADS = (
+    frozenset(("者", "人", "人员", "员", "工作者")),
+    frozenset(("者", "部门", "机关", "机构", "单位", "方")),
+    frozenset(("者", "人", "方", "商", "单位", "企业")),
+)
+_HEAD = re.compile(r"(?:工作者|人员|部门|机关|机构|单位|企业|[者人员方商])$")
+_SHORTEST_STEM = 2
+# Who does not accept a thing refuses it.
+_REFUSES = re.compile("不接受|不同意|不愿意?|不肯|拒绝|拒不")
 # Two sides of one agreement.
 _OURS = frozenset(("we", "us", "our", "i", "my", "我们", "我", "我方", "本人", "ourselves"))
 _YOURS = frozenset(("you", "your", "您", "你", "你们"))
@@ -44,6 +54,8 @@ def are_others(old: str, new: str, texts: Sequence[str]) -> bool:
         return not _is_same_chinese(first, second)
     return (
         not _is_same_english(first, second)
+        and not _is_acronym(old, new)
+        and not _is_acronym(new, old)
         and not any(_is_alias(first, second, fold(text)) for text in texts)
         and not any(_has_initials(name.strip(), text) for name in (old, new) for text in texts)
     )
@@ -79,13 +91,29 @@ def _plain(name: str) -> str:
 
 
 def _is_same_chinese(old: str, new: str) -> bool:
-    first, second = (_BEFORE_NAME.sub("", name) or name for name in (old, new))
+    first, second = (_REFUSES.sub("拒", _BEFORE_NAME.sub("", name) or name) for name in (old, new))
     kinds = bearer_words().kinds
     if (kinds.get(first, -1) == kinds.get(second, -2)) or (kinds.get(old, -1) == kinds.get(new, -2)):
+        return True
+    if _is_of_one_stem(first, second) or _are_kin_chinese(first, second):
         return True
     shorter, longer = sorted((first, second), key=len)
     # 工信部 is made of characters of 工业和信息化部, in order; so is 国知局 of 国家知识产权局.
     return _is_within(shorter, longer) or _is_within(*sorted((old, new), key=len))
+
+
+def _is_of_one_stem(first: str, second: str) -> bool:
+    """Tell whether names differ by a word that only says that somebody is meant: 执法者, 执法人员."""
+    heads = [match.group() if (match := _HEAD.search(name)) else "" for name in (first, second)]
+    stems = {name.removesuffix(head) for name, head in zip((first, second), heads, strict=True)}
+    return len(stems) == 1 and len(stems.pop()) >= _SHORTEST_STEM and any(kind.issuperset(heads) for kind in _HEADS)
+
+
+def _are_kin_chinese(first: str, second: str) -> bool:
+    """Tell whether names end in two words of one kind, and begin alike: 阅卷教师, 阅卷老师."""
+    kinds = bearer_words().kinds
+    cuts = range(_SHORTEST_STEM, min(len(first), len(second)))
+    return any(first[:at] == second[:at] and kinds.get(first[at:], -1) == kinds.get(second[at:], -2) for at in cuts)
 
 
 def _is_within(shorter: str, longer: str) -> bool:
@@ -130,6 +158,13 @@ def _is_alias(first: str, second: str, text: str) -> bool:
         for name, short in ((first, second), (second, first))
         if (at := text.find(name)) >= 0
     )
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    """Tell whether capitals are the initials of a name, which another language may have put in order: *ISO*."""
+    letters = re.sub(r"^the |\.", "", short.strip(), flags=re.IGNORECASE)
+    capitals = [word[0] for word in (match.group() for match in find_words(re.sub(r"^the ", "", name, flags=re.IGNORECASE))) if word[0].isupper()]
+    return letters.isupper() and 1 < len(letters) <= _LONGEST_ABBREVIATION and sorted(letters) == sorted(capitals)
 
 
 def _has_initials(name: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -12,11 +13,13 @@ from policydiff.changes.effects.enumeration_en import english_items
 from policydiff.changes.effects.enumeration_han import han_items
 from policydiff.changes.effects.likeness import letters_of, likeness, share_of
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.readings import chains_of
 from policydiff.model.annotation import Actor
 from policydiff.model.outline import Span
 from policydiff.text.fold import has_han
+from policydiff.text.tokens import terms
 
-__all__ = ["is_marked", "items_alone"]
+__all__ = ["is_marked", "is_said_there", "items_alone"]
 
 _MARKS = re.compile(r"(?:(?<=[\s:：，,;；])|^)[(（](?:[a-z]{1,2}|[ivx]{1,4}|[0-9]{1,2})[)）]\s{0,3}|[(（][一二三四五六七八九十]{1,3}[)）]\s{0,3}")
 _TRIM = " ,.;:，。；：、"
@@ -26,6 +29,13 @@ _COUNTED = re.compile(
 )
 # Items are the same where so much of their words is.
 _SAME_ITEM = 0.5
+# So much of what an item says is said as often on the other side, so that nothing came or went.
+_SAID = 2 / 3
+_TAKES_OBJECT = re.compile(r"\s(?:to|that|the|an?|its|their|our|all|any|each|every)\b")
+# Forms of one word share so many letters: *respond*, *response*.
+_ROOT = 6
+# The last of so few words is the noun.
+_FEW = 2
 
 
 @frozen
@@ -40,7 +50,31 @@ def items_alone(side: Passage, other: Passage, cues: Cues) -> tuple[Span, ...]:
     if marked[0] and marked[1]:
         return tuple(_without_counterpart(*marked, other.text))
     joined = han_items(side.text, other.text, cues) if has_han(side.text) else english_items(side.text, other.text, cues)
-    return tuple(item for item in joined if not _is_known_actor(side, other, item) and letters_of(item.of(side.text)) not in letters_of(other.text))
+    return tuple(
+        item
+        for item in joined
+        if not _is_known_actor(side, other, item)
+        and letters_of(item.of(side.text)) not in letters_of(other.text)
+        and not _binds(side, item)
+        and not is_said_there(side, other, item)
+    )
+
+
+def is_said_there(side: Passage, other: Passage, item: Span) -> bool:
+    """Tell whether the noun of an English item, or most of its words, is said as often on the other side, perhaps in another form: *a response*, *respond*."""
+    own = () if side.is_chinese else terms(item.of(side.text))
+    if not own:
+        return False
+    here, there = (Counter(term[:_ROOT] for term in terms(text)) for text in (side.text, other.text))
+    said = [here[term[:_ROOT]] <= there[term[:_ROOT]] for term in own]
+    return said[-1] if len(own) <= _FEW else sum(said) >= _SAID * len(own)
+
+
+def _binds(side: Passage, item: Span) -> bool:
+    """Tell whether an item is a verb that binds: *and pledge to tell*."""
+    return _TAKES_OBJECT.match(side.text, item.stop) is not None and any(
+        chain.span.start == item.start and item.stop <= chain.span.stop for chain in chains_of(side)
+    )
 
 
 def is_marked(text: str, item: Span) -> bool:

@@ -29,6 +29,10 @@ _EFFORTS = ("尽量", "尽可能")
 _OPTION = re.compile(r"\b(?:is|are|be) (?:optional|voluntary)\b", re.IGNORECASE)
 # "May, at its discretion" leaves no more room than "may".
 _DISCRETION = "at-discretion"
+_AT_WILL = re.compile(
+    r"\b(?:see|sees|think|thinks|deem|deems) (?:it )?fit\b|\bso (?:wish|choose|desire|elect)|\bdiscretion\b|\bas (?:they|it|he|she|we) (?:please|like|wish|choose)",
+    re.IGNORECASE,
+)
 _FREE = re.compile(r"\b(?:may|can|free|entitled|allowed|permitted)\b|可以|有权", re.IGNORECASE)
 # Sentences that bind nobody are the same where they share so much.
 _SAME_SENTENCE = 0.5
@@ -133,7 +137,7 @@ def _hedges(side: Passage, part: _Part) -> tuple[Hedge, ...]:
         for item in inside
         if not _OPTION.search(item.trigger)
         and not side.text.startswith("除外", side.span(item).stop)
-        and not (item.rule == _DISCRETION and _FREE.search(part.stretch.of(side.text)))
+        and not ((item.rule == _DISCRETION or _AT_WILL.search(item.trigger)) and _FREE.search(part.stretch.of(side.text)))
         and not _is_elsewhere(side, part, side.span(item))
     )
 

@@ -62,8 +62,8 @@ _READINGS = (
     _english(Sanction, "failing default pain penalty threat risk owes forfeit forfeits", rf"\b(?:failing which|in default of which|on pain of|under (?:penalty|pain|threat) of|at the risk of (?:losing|forfeiting)|to whom it owes|or (?:else )?(?:shall )?forfeits?)\b{_REST}"),
     _english(Sanction, "lose loses forfeit forfeits answer owe owes fined suspended excluded barred debarred disqualified struck expelled prosecuted", rf"(?<=[a-z,]\s)(?:and|or)\s(?:(?:shall|will|must|may)\s)?(?:(?:lose|forfeit|answer for|owe)s?\s|(?:be|is|are)\s(?:fined|suspended|excluded|barred|debarred|disqualified|struck off|expelled|prosecuted)\b){_REST}"),
     _english(Exclusion, "save except excepting barring bar apart aside than excluding but unless leaving outside", r"\b(?:save|except|excepting|barring|bar|apart from|aside from|other than|excluding|but not|unless|leaving aside|outside)\b(?=\s(?:for|on|in|where|when|during|at|as|by|to|that|while|with|if|those|an?|the|\w+s)\b)" + _REST),
-    # Under a ban "without a guard" is "unless there is a guard".
-    _english(Exclusion, "without absence", r"\b(?:no|not|never|nobody|none|neither|nor)\b[^,;.]{2,120}?\b(?P<here>(?:without|in the absence of) (?:an?|the|any|prior|its|their|first)\b[^,;.]{2,80})"),
+    # Under a ban "without a guard" is "unless there is a guard"; to leave something without an answer is one act.
+    _english(Exclusion, "without absence", r"(?<!\bleave )(?<!\bleaves )(?<!\bleaving )(?<!\bleft )(?<!\bgo )\b(?:no|not|never|nobody|none|neither|nor)\b(?![^,;.]{0,40}\b(?:leav(?:e|es|ing)|left|go|goes|remain|remains|pass|passes) (?:(?!without)[^,;.]){0,80}\bwithout)[^,;.]{2,120}?\b(?P<here>(?:without|in the absence of) (?:an?|the|any|prior|its|their|first)\b[^,;.]{2,80})"),
     _english(Exclusion, "exempt exempted excepted excused excluded relieved", r"(?:(?<=^)|(?<=[;.,]\s))[^;.,]{2,80}\b(?:is|are|shall be)\s(?:exempt(?:ed)?|excepted|excused|excluded|relieved)\b[^;.]{0,120}"),
     _english(Exclusion, "apply extend", r"(?:(?<=^)|(?<=[;.]\s))[^;.,]{2,80}\b(?:does|do|shall|will) not (?:apply|extend) (?:to|where|when|in|if)\b[^;.]{2,160}"),
     # "Storms at sea apart, carriers …"

@@ -16,6 +16,7 @@ from policydiff.changes.effects.definition import is_definition
 from policydiff.changes.effects.likeness import likeness, share_of
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.proviso_readings import Proviso, provisos_of
+from policydiff.changes.effects.readings import chains_of
 from policydiff.model.annotation import Condition, Exclusion, Sanction
 from policydiff.model.change import Effect, EffectName
 from policydiff.model.outline import Span
@@ -50,8 +51,13 @@ _PART_END = re.compile(r"[.;,]\s")
 _EXEMPTS = re.compile(r"(?:is|are|shall be|be)\s(?:exempt|excepted|excused|excluded|relieved)", re.IGNORECASE)
 # Who is free to do a thing does it if he wishes.
 _AT_WILL = re.compile(
-    r"\b(?:so )?(?:wish|choos|desir|elect|pleas|like|prefer)\w*(?: (?:it|to|to do so))?\W*$|(?:愿意|自愿|有意愿|需要)的?$", re.IGNORECASE
+    r"\b(?:so )?(?:wish|choos|desir|elect|pleas|like|prefer|(?:see|think|deem)s? (?:it )?fit)\w*(?: (?:it|to|to do so))?\W*$|(?:愿意|自愿|有意愿|需要)的?$",
+    re.IGNORECASE,
 )
+# "Is barred from reselling" may forbid only.
+_BARRED = re.compile(r"(?:(?:is|are|be|shall|will)\s)*(?:barred|debarred|banned|excluded|precluded|disqualified) from (?=\w+ing\b)", re.IGNORECASE)
+# These point back or join, and say nothing about the case: *when they depart from one, however*.
+_POINTS_BACK = re.compile(r"\b(?:one|ones|such|however|therefore|accordingly|instead|though|nevertheless|nonetheless)\b", re.IGNORECASE)
 # "Where relevant" says nothing that a reader would not add.
 _LEAST_TERMS, _LEAST_HAN = 2, 3
 _SENTENCE_END = re.compile(r"[。；;]|[.!?](?=\s)")
@@ -109,10 +115,13 @@ def _alone(side: Passage, other: Passage, kind: type[Proviso], like: float) -> t
     left = [
         item
         for item in own
-        if _has_substance(item) and not _stands(item, other, others, like) and not _is_reworded(item, side, others) and _hangs_on(item, side, other)
+        if _has_substance(item)
+        and not _stands(item, side, other, others, like)
+        and not _is_reworded(item, side, others)
+        and _hangs_on(item, side, other)
     ]
     # Each of the other side's that has none here either stands for one of these.
-    spare = [item for item in others if not _stands(item, side, own, like)]
+    spare = [item for item in others if not _stands(item, other, side, own, like)]
     return tuple(left) if len(left) > len(spare) else ()
 
 
@@ -150,10 +159,12 @@ def _is_inapplicable(item: Proviso) -> bool:
     return isinstance(item, Exclusion) and item.rule == "not-applicable"
 
 
-def _stands(item: _Stretch, other: Passage, others: Sequence[_Stretch], like: float) -> bool:
+def _stands(item: _Stretch, side: Passage, other: Passage, others: Sequence[_Stretch], like: float) -> bool:
     if isinstance(item.found, Sanction):
+        if _is_forbidden_there(item, side, other):
+            return True
         return share_of(item.words, other.text) >= (_SAME_SANCTION if others else _SANCTION_STANDS)
-    words = _unopened(item)
+    words = _POINTS_BACK.sub("", _unopened(item))
     # "This does not apply to …" names its like in the words of the rule.
     if _is_inapplicable(item.found):
         least = _SANCTION_STANDS
@@ -163,6 +174,15 @@ def _stands(item: _Stretch, other: Passage, others: Sequence[_Stretch], like: fl
         least = _STANDS * like if len(set(terms(words))) > _FEW else 1.0
     stands = share_of(words, other.text) >= least or (not has_han(words) and _share_of_roots(words, other.text) >= least)
     return stands and not _is_lifted(item, other)
+
+
+def _is_forbidden_there(item: _Stretch, side: Passage, other: Passage) -> bool:
+    """Tell whether to be barred from an act is no sanction: the other side forbids the act in other words, and no more is forbidden here besides."""
+    barred = _BARRED.match(item.words)
+    if barred is None or _share_of_roots(item.words[barred.end() :], other.text) < _STANDS:
+        return False
+    here = sum(not chain.span.overlaps(item.span) for chain in chains_of(side) if chain.value.kind == "prohibition")
+    return here < sum(chain.value.kind == "prohibition" for chain in chains_of(other))
 
 
 def _share_of_roots(words: str, text: str) -> float:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from policydiff.changes.effects.case import Case, effect
 from policydiff.changes.effects.cues import Cues, load_cues
 from policydiff.changes.effects.definition import is_definition
-from policydiff.changes.effects.enumeration import is_marked, items_alone
+from policydiff.changes.effects.enumeration import is_marked, is_said_there, items_alone
 from policydiff.changes.effects.enumeration_en import has_other_items
 from policydiff.changes.effects.joined_phrase import phrases_joined
 from policydiff.changes.effects.likeness import likeness, share_of
@@ -88,7 +88,7 @@ def _items(case: Case, *, new: bool, cues: Cues) -> tuple[Span, ...]:
     """Return the list items on one side only whose sentence, but for them, stands on the other side."""
     side, other = (case.new, case.old) if new else (case.old, case.new)
     found = _outside(side, items_alone(side, other, cues))
-    phrases = _outside(side, phrases_joined(case, new=new, cues=cues))
+    phrases = tuple(phrase for phrase in _outside(side, phrases_joined(case, new=new, cues=cues)) if not is_said_there(side, other, phrase))
     if phrases and likeness(_without(side, phrases), _without(other, ())) >= _SAME_REST:
         return phrases
     return tuple(
