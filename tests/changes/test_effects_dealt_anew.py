@@ -54,6 +54,19 @@ def test_nothing_changed(effects_between: Any, old: str, new: str) -> None:
             "The lessee shall not keep bees and shall insure the roof.",
             {"reversed", "contradicts"},
         ),
+        # The acts stayed, and their words of force were exchanged.
+        (
+            "The agency must keep the records and must not sell the data.",
+            "The agency must not keep the records and must sell the data.",
+            {"reversed", "contradicts"},
+        ),
+        # 不合格 denies nothing, nor does a claim in a relative clause.
+        ("建议企业召回不合格产品。", "企业必须召回不合格产品。", {"strengthened"}),
+        (
+            "A buyer who claims that goods are faulty must return the goods.",
+            "A buyer who claims that goods are faulty may return the goods.",
+            {"weakened"},
+        ),
         ("教师须经校长批准，方可带学生离校。", "教师不得带学生离校。", {"condition-lost", "reversed", "contradicts"}),
     ],
 )

@@ -12,7 +12,7 @@ from policydiff.text.tokens import terms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from policydiff.model.alignment import Alignment, Link
+    from policydiff.model.alignment import Alignment, Link, Pair
     from policydiff.model.outline import Clause
 
 __all__ = ["measure_coverage"]
@@ -49,13 +49,18 @@ def _coverage(alignment: Alignment, side: Side, other: Side, weights: Mapping[st
 
 
 def _expected(alignment: Alignment, side: Side, alone: Sequence[str]) -> float:
-    """Return how many of the clauses left alone have a counterpart after all, by the likeliest near miss of each."""
-    likeliest = dict.fromkeys(alone, 0.0)
+    """Return how many of the clauses left alone have a counterpart after all, by the likeliest near miss of each; several with one partner count as one."""
+    left = set(alone)
+    likeliest: dict[str, Pair] = {}
     for pair in alignment.near_misses:
         clause_id = side.id(pair)
-        if clause_id in likeliest:
-            likeliest[clause_id] = max(likeliest[clause_id], pair.probability)
-    return round(fsum(likeliest.values()), 1)
+        if clause_id in left and (clause_id not in likeliest or pair.probability > likeliest[clause_id].probability):
+            likeliest[clause_id] = pair
+    by_partner: dict[str, float] = {}
+    for pair in likeliest.values():
+        partner = side.partner_id(pair)
+        by_partner[partner] = max(by_partner.get(partner, 0.0), pair.probability)
+    return round(fsum(by_partner.values()), 1)
 
 
 class _Counted:

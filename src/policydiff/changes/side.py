@@ -116,7 +116,7 @@ def stress_terms(old: Side, new: Side) -> tuple[dict[str, float], dict[str, floa
 
 def _stress(own: Counter[str], others: Counter[str], ratio: float) -> dict[str, float]:
     weights = {term: max(0.0, log(1 + n) * log((n + 0.5) / (others[term] + 0.5) * ratio)) for term, n in own.items()}
-    letters = {term for term in weights if len(term) == 1 and term.isascii()}
+    letters = {term for term in weights if len(term) == 1 and term.isascii() and term.isalpha()}
     return weights | dict.fromkeys((weights.keys() & _drafting_terms()) | letters, 0.0)
 
 

@@ -66,7 +66,10 @@ _WHETHER = Worded(
         re.IGNORECASE,
     ),
 )
-_DENIED = re.compile(r"\b(?:no|not|never|lacks?|loses?|denied|nor|neither|from)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not\b(?! (?:only|merely|just|without)\b)|no\b(?! (?:more|less|greater|other)\b)|(?:never|lacks?|loses?|denied|nor|neither|from)\b)",
+    re.IGNORECASE,
+)
 _ENDS_IN_DENIAL = re.compile(r"\bnot\s+(?:to|that)\Z", re.IGNORECASE)
 # "The duty to file does not apply": what is denied may follow.
 _ENDS = re.compile(r"[^.;]{0,160}?\b(?:not|no longer|ceases?|lapses?|nobody|none|only|unless)\b", re.IGNORECASE)

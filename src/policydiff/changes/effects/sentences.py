@@ -30,7 +30,7 @@ _REPORT = rf"(?:{'|'.join(_REPORTS.split())})"
 _REPORTED = Worded(
     _REPORTS,
     re.compile(
-        rf"(?:\b{_REPORT}\s+that\b|,\s+(?:the|its|their|some|many)\s+(?:\w+\s+){{1,3}}{_REPORT},)(?:[^.;,]{{0,400}}\Z|(?<=,)[^.;]{{0,60}}\Z)",
+        rf"(?:(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b{_REPORT}\s+that\b|,\s+(?:the|its|their|some|many)\s+(?:\w+\s+){{1,3}}{_REPORT},)(?:[^.;,]{{0,400}}\Z|(?<=,)[^.;]{{0,60}}\Z)",
         re.IGNORECASE,
     ),
 )

@@ -24,10 +24,12 @@ _GOVERNED = 24
 _PREDICATE = re.compile(r"(?:is|are|remains?|becomes?|constitutes?|lies?|rests?|falls?)\b|不?(?:再?是|属于)|并非|系|构成", re.IGNORECASE)
 # 必须之理: what describes a noun binds nobody.
 _ATTRIBUTIVE = ("的", "之理", "之举", "之事")
+# 不合格, 不动产, 不断: here 不 is a part of the word.
+_NO_DENIAL = "[断仅但同久良满利当法明实定]|合格|动产|安全|规范|达标|符合"
 # 我们承诺，不以…: what is promised may be denied behind a mark.
-_DENIED_PROMISE = re.compile(r"\s*[，：]?(?:不再|不会|绝不|决不|永不|不)(?![断仅但同久])")
+_DENIED_PROMISE = re.compile(rf"\s*[，：]?(?:不再|不会|绝不|决不|永不|不)(?!{_NO_DENIAL})")
 # 建议幼儿园不使用…: what is asked of somebody may be denied behind his name.
-_DENIED_ADVICE = re.compile(r"[^，。；、：不的]{0,12}(?:不再|不)(?=[\u4e00-\u9fff])(?![断仅但少同久超低得宜应足可必])")
+_DENIED_ADVICE = re.compile(rf"[^，。；、：不的]{{0,12}}(?:不再|不)(?=[\u4e00-\u9fff])(?!{_NO_DENIAL}|[少超低得宜应足可必])")
 _RELIEVING = ("免除", "免去", "解除", "豁免")
 # "shall not be prevented from testing": may test.
 _LEFT_FREE = re.compile(r"\s+be\s+(?:prevented|hindered|precluded|debarred|barred|stopped|restrained|impeded|kept)\s+from\b", re.IGNORECASE)
@@ -131,8 +133,11 @@ def _as_right(side: Passage, item: Modality) -> Modality:
         return evolve(item, polarity="negative")
     denial = _DENIED_PROMISE.match(side.text, side.span(item).stop) if item.deontic == "commitment" and item.polarity == "positive" else None
     if denial:
-        stop = item.span.stop + len(denial.group())
-        return evolve(item, polarity="negative", span=Span(item.span.start, stop), aim=item.aim and Span(max(item.aim.start, stop), item.aim.stop))
+        own = next(clause for clause in side.clauses if clause.id == item.clause)
+        # The denial may stand in the next clause of the link.
+        stop = min(item.span.stop + len(denial.group()), len(own.text))
+        aim = Span(max(item.aim.start, stop), item.aim.stop) if item.aim and item.aim.stop > stop else None
+        return evolve(item, polarity="negative", span=Span(item.span.start, stop), aim=aim)
     if item.polarity == "negative" and _LEFT_FREE.match(side.text, side.span(item).stop):
         return evolve(item, deontic="permission", polarity="positive", force=1, chain=tuple(evolve(verb, force=1) for verb in item.chain[:1]))
     passive = (verb for verb in item.chain[1:] if verb.word == "permit" and side.shifted(item.clause, verb.span).of(side.text).endswith("ed"))
