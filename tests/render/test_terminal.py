@@ -62,7 +62,7 @@ def test_first_screen_fits_forty_lines_at_100_columns(independent: Comparison) -
 
 
 def test_clauses_that_may_have_a_counterpart_after_all_are_told_from_one_on(independent: Comparison) -> None:
-    for expected, told in ((5.1, "some 5 more by the odds of near misses"), (1.0, "some 1 more"), (0.9, None)):
+    for expected, told in ((5.1, "perhaps 5 more by the odds of near misses"), (1.0, "perhaps 1 more"), (0.9, None)):
         coverage = evolve(independent.old_coverage, n_expected=expected)
         text = " ".join(render_terminal(evolve(independent, old_coverage=coverage), RenderOptions(width=100)).split())
         assert (told in text) if told else "odds of near misses" not in text

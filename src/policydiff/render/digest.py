@@ -31,7 +31,7 @@ def coverage(view: View) -> list[Text]:
     is_paraphrased = "paraphrase" in (old.provenance.wording, new.provenance.wording)
     for measured, name, other in zip((comparison.old_coverage, comparison.new_coverage), view.names, reversed(view.names), strict=True):
         ambiguous = f", {number(measured.n_ambiguous)} more ambiguous" if measured.n_ambiguous else ""
-        expected = f", some {number(round(measured.n_expected))} more by the odds of near misses" if measured.n_expected >= 1 else ""
+        expected = f", perhaps {number(round(measured.n_expected))} more by the odds of near misses" if measured.n_expected >= 1 else ""
         linked = f"{number(measured.n_linked)} of {plural(measured.n_clauses, 'clause')} found in {other}{ambiguous}{expected}"
         words = f"{percent(measured.share_of_words)} of its words" + (", as paraphrased" if is_paraphrased else "")
         lines += hang(_gauge(view, name, measured.share), styled(f"{linked}; {words}"), view.body_width)
