@@ -191,8 +191,8 @@ class Coverage:
 
         sections: The same for every section, in reading order.
 
-        n_expected: How many of the clauses that were left alone have a counterpart all the same, as far as the probabilities of their near misses, summed,
-            can tell.
+        n_expected: How many of the clauses that were left alone have a counterpart all the same, as far as the probabilities of their likeliest near
+            misses, summed, can tell; several with one partner count as one.
     """
 
     n_clauses: int

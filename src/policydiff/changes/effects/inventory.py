@@ -43,7 +43,7 @@ def is_dealt_anew(case: Case, found: Effect) -> bool:
     if found.name in _TURNS and _words(found.old) == _words(found.new) and len(find_denials(case.old.text)) == len(find_denials(case.new.text)):
         return True
     # What an instruction wants of an act its verb tells, and not its level.
-    old, new = (inventory_of(side, with_bare=found.name not in _TURNS) for side in (case.old, case.new))
+    old, new = (_inventory_of(side, with_bare=found.name not in _TURNS) for side in (case.old, case.new))
     if min(len(old), len(new)) <= 1:
         return False
     if found.name in _TURNS and _acts_stayed(case, found, old, new):
@@ -53,7 +53,7 @@ def is_dealt_anew(case: Case, found: Effect) -> bool:
 
 
 @lru_cache(maxsize=8)
-def inventory_of(side: Passage, *, with_bare: bool) -> _Inventory:
+def _inventory_of(side: Passage, *, with_bare: bool) -> _Inventory:
     """Return all that binds or leaves free in a passage, by words and by statements that have no such word, bare instructions or not, each with its level."""
     words = [(item.span, _level(item.value.kind, item.value.force, is_denied=item.value.is_denied)) for item in words_that_bind(side)]
     said = [
@@ -90,6 +90,7 @@ def _acts(side: Passage, held: _Inventory, quotes: Sequence[Quote] | None = None
 
 
 def _nearer(own: Sequence[tuple[str, _Level]], against: Sequence[tuple[str, _Level]], others: Sequence[tuple[str, _Level]]) -> bool:
+    """Tell whether each act is plainly the same as one it is held against, and more alike to it than to any whose words of force are of its own level."""
     for act, level in own:
         held_against = max((likeness(act, other) for other, _ in against), default=0.0)
         same_level = max((likeness(act, other) for other, other_level in others if other_level == level), default=0.0)
