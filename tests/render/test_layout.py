@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from policydiff.model.change import Edit
+from policydiff.model.comparison import Comparison
 from policydiff.model.emphasis import Interval
 from policydiff.model.outline import Clause, Outline, Provenance, Source
+from policydiff.model.protocols import RenderOptions
 from policydiff.render.lines import beside, excerpt, flow, hang, styled, wrap
 from policydiff.render.share_table import bar, points
+from policydiff.render.sides import side_names
+from policydiff.render.view import View, section
 from policydiff.render.visible import is_hidden, visible
 from policydiff.render.wording import are_close, edits_in_words
-from policydiff.render.words import NO_BREAK, date_in_words, percent, probability, side_names
+from policydiff.render.words import NO_BREAK, date_in_words, percent, probability
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=200).map(lambda text: " ".join(text.split()))
 
@@ -80,7 +85,18 @@ def test_what_steers_terminal_or_layout_is_spelled_out(character: str) -> None:
     ("old", "new", "names"),
     [
         ("Harbour Declaration", "Meadow Statement", ("Harbour", "Meadow")),
-        ("Harbour Rules 2023", "Harbour Rules 2025", ("old", "new")),
+        ("Harbour Rules 2023", "Harbour Rules 2025", ("2023", "2025")),
+        # "New" and "Old" by themselves would be taken for a side.
+        ("Paris Statement", "New Delhi Declaration", ("Paris", "New Delhi")),
+        ("new", "old", ("old", "new")),
+        ("charter", "charter-new", ("charter", "charter-new")),
+        ("standard input", "rules", ("standard input", "rules")),
+        ("US AI Plan", "EO 14110", ("US", "EO 14110")),
+        ("AI Act", "AI Bill", ("AI Act", "AI Bill")),
+        ("Harbour Measures (draft)", "Harbour Measures (final)", ("draft", "final")),
+        ("act-on-harbours-2024-04-21-committee.en", "act-on-harbours-2025.en", ("2024", "2025")),
+        ("Seoul Declaration", "Seoul Statement of Intent", ("Declaration", "Statement")),
+        ("港口人工智能管理暂行办法", "港口人工智能管理办法（征求意见稿）", ("暂行办法", "征求意见稿")),
         ("rules-1.md", "rules-2.md", ("rules-1.md", "rules-2.md")),
         ("The Harbour", "A Meadow", ("The Harbour", "A Meadow")),
         ("same.md", "same.md", ("old", "new")),
@@ -90,6 +106,20 @@ def test_what_steers_terminal_or_layout_is_spelled_out(character: str) -> None:
 )
 def test_sides_go_by_short_names_that_tell_them_apart(old: str, new: str, names: tuple[str, str]) -> None:
     assert side_names(outline(old), outline(new)) == names
+    assert side_names(outline(new), outline(old)) == (names if names == ("old", "new") else names[::-1])
+
+
+def test_sides_of_two_languages_and_no_short_name_go_by_the_language() -> None:
+    old, new = outline("Harbour Declaration"), evolve(outline("海港人工智能安全治理宣言全文"), language="zh")
+    assert side_names(old, new) == ("English", "Chinese")
+
+
+def test_a_count_as_wide_as_its_column_stands_off_from_what_it_counts(versions: Comparison) -> None:
+    lines = [
+        line.plain
+        for line in section(View.of(versions, RenderOptions(width=100)), "Meaning", [styled("reversed"), styled("weakened")], below="145 effects")
+    ]
+    assert [line.split() for line in lines] == [["Meaning", "reversed"], ["145", "weakened"], ["effects"]]
 
 
 def test_figures_do_not_claim_more_than_they_know() -> None:

@@ -18,9 +18,10 @@ from policydiff.model.terms import KwicLine, TermReport, TermShift, TermUse, Wat
 from policydiff.render.json_report import json_text
 from policydiff.render.lines import flow, hang, indent, join, pad, styled, wrap
 from policydiff.render.report import to_text
+from policydiff.render.sides import side_names
 from policydiff.render.swaps import list_swaps, p_value
 from policydiff.render.view import STYLES, rule
-from policydiff.render.words import NO_BREAK, number, paraphrase_warning, percent, plural, side_names, signed
+from policydiff.render.words import NO_BREAK, number, paraphrase_warning, percent, plural, signed
 
 __all__ = ["read_words_schema", "render_kwic", "render_kwic_json", "render_terms", "render_terms_json"]
 

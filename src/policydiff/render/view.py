@@ -13,8 +13,9 @@ from policydiff.model.change import Unmatched
 from policydiff.model.comparison import Comparison
 from policydiff.model.outline import Clause, Outline
 from policydiff.model.protocols import RenderOptions
-from policydiff.render.lines import indent, join, pad, styled
-from policydiff.render.words import NO_BREAK, probability, side_names
+from policydiff.render.lines import beside, indent, join, styled, wrap
+from policydiff.render.sides import side_names
+from policydiff.render.words import NO_BREAK, probability
 
 __all__ = ["STYLES", "View", "rule", "section"]
 
@@ -114,8 +115,8 @@ def section(view: View, label: str, lines: Sequence[Text], style: str = "", belo
         return [join([name, " " if below else "", aside]), *indent(lines, 2)]
     if cell_len(name.plain) >= _LABEL:
         return [name, *indent(lines, _LABEL)]
-    labels = [name, aside, *(styled("") for _ in lines)]
-    return [join([pad(left, _LABEL), line]) for left, line in zip(labels, lines, strict=False)]
+    # One column stays free between the label and what it is the label of.
+    return beside([name, *(wrap(aside, _LABEL - 1) if below else [])], lines, _LABEL, gap="")
 
 
 def rule(title: str, width: int) -> list[Text]:

@@ -1,14 +1,13 @@
-"""How reports put things: operations and their signs, shares, probabilities, dates, and the names of the two sides."""
+"""How reports put things: operations and their signs, shares, probabilities and dates."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
 from policydiff.model.change import OPERATIONS, Change
 from policydiff.model.outline import Outline, TypedDate
-from policydiff.text.fold import fold
-from policydiff.text.tokens import is_stop_word, words
+from policydiff.render.sides import side_names
+from policydiff.text.tokens import words
 
 __all__ = [
     "NO_BREAK",
@@ -24,7 +23,6 @@ __all__ = [
     "percent",
     "plural",
     "probability",
-    "side_names",
     "sign_of",
     "signed",
     "size",
@@ -56,9 +54,6 @@ _LANGUAGES = {"en": "English", "zh": "Chinese", "und": "unknown language"}
 NO_BREAK = "\u00a0"
 # The locale must not decide how a report reads.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# A label longer than this would crowd every line that names a side.
-_LONGEST_NAME = 16
-_SHORTEST_WORD = 3
 
 
 def operation_words(change: Change) -> tuple[str, ...]:
@@ -199,29 +194,6 @@ def standing_note(outline: Outline) -> str | None:
 def _part(count: int, total: int) -> str:
     """Return a share in percent that is neither none nor all."""
     return "<1 %" if 200 * count < total else ">99 %" if 200 * (total - count) < total else f"{100 * count / total:.0f} %"
-
-
-def side_names(old: Outline, new: Outline) -> tuple[str, str]:
-    """
-    Return short names for the two sides: their labels, else the first word of each where these differ, else ``old`` and ``new``.
-
-    They stand on every line that names a clause, so a long label would leave no room for the clause.
-    """
-    labels = (old.label, new.label)
-    words = tuple((label.split() or [""])[0] for label in labels)
-    for names in (words, labels):
-        if names[0] != names[1] and all(_is_telling(name) for name in names):
-            return names[0], names[1]
-    return "old", "new"
-
-
-def _columns(text: str) -> int:
-    """Count the columns of a terminal that a text takes, a Chinese character being two wide."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _is_telling(name: str) -> bool:
-    return len(name) >= _SHORTEST_WORD and _columns(name) <= _LONGEST_NAME and not is_stop_word(fold(name))
 
 
 def paraphrase_warning(old: Outline, new: Outline) -> str | None:
