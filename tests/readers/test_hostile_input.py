@@ -60,10 +60,22 @@ def test_binary_data_is_refused(data: bytes) -> None:
         read_document(data, name="x.txt")
 
 
-def test_control_characters_stay_out_of_clauses() -> None:
-    outline = read_document("1. Keep\x1b[31m it\x07 safe\u202e now.\n\n\x08\x0e\n".encode(), name="x.txt")
-    assert outline.clauses[0].text == "Keep[31m it safe now."
-    assert [(unread.text, unread.reason) for unread in outline.unread] == [("\x08\x0e", "unreadable")]
+def test_control_characters_stay_out_of_clauses_and_are_listed() -> None:
+    outline = read_document("1. Keep\x1b[31m it\x07 s\u200bafe\u202e now, with\u00ad out fail.\n\n\x08\x0e\n".encode(), name="x.txt")
+    assert outline.clauses[0].text == "Keep[31m it safe now, with out fail."
+    # A soft hyphen is layout, as a line break is.
+    listed = ["\x1b", "\x07", "\u200b", "\u202e", "\x08\x0e"]
+    assert [(unread.text, unread.reason) for unread in outline.unread] == [(text, "unreadable") for text in listed]
+    assert [unread.line for unread in outline.unread] == [1, 1, 1, 1, 3]
+    read = {place for clause in outline.clauses for span in clause.spans for place in range(span.start, span.stop)}
+    assert not any(unread.span.start in read for unread in outline.unread)
+
+
+def test_marks_of_direction_in_an_outline_file_are_listed() -> None:
+    text = 'policydiff: outline/1\nname: x\nclauses:\n- id: "1"\n  text: "Keep it s\\u202eafe."\n'
+    outline = read_document(text.encode(), name="x.yaml")
+    assert outline.clauses[0].text == "Keep it safe."
+    assert [(unread.text, unread.line, unread.reason) for unread in outline.unread] == [("\u202e", 5, "unreadable")]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from policydiff.readers.tree import build_tree
 from policydiff.readers.units import split_flow
 from policydiff.readers.wording import has_words, is_title_case
 from policydiff.text.language import detect_language
-from policydiff.text.normal import text_of
+from policydiff.text.normal import find_invisible, text_of
 from policydiff.text.span import Span
 
 __all__ = ["build_outline"]
@@ -72,7 +72,7 @@ def build_outline(document: Document, *, source: Source, name: str, unit: Unit) 
 
 
 def _mend(blocks: Iterable[Block], text: str) -> list[Block]:
-    """Leave out blocks without a word, and join paragraphs that a page break has cut in two."""
+    """Leave out blocks without a word and characters that are no wording, and join paragraphs that a page break has cut in two."""
     mended: list[Block] = []
     for block in blocks:
         if not has_words(block.flow.text):
@@ -82,7 +82,12 @@ def _mend(blocks: Iterable[Block], text: str) -> list[Block]:
             mended[-1] = evolve(before, flow=_join(text, before.flow, block.flow))
         else:
             mended.append(block)
-    return mended
+    return [_without_invisible(block) for block in mended]
+
+
+def _without_invisible(block: Block) -> Block:
+    found = find_invisible(block.flow.text)
+    return evolve(block, flow=block.flow.without((span.start, span.stop) for span in found)) if found else block
 
 
 def _goes_on(before: Block, after: Block) -> bool:

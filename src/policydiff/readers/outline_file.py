@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from policydiff.errors import InputError, did_you_mean
-from policydiff.model.outline import Adherent, AdherentKind, Clause, ClauseKind, ClauseRole, Membership, Outline, Source, Standing
+from policydiff.model.outline import Adherent, AdherentKind, Clause, ClauseKind, ClauseRole, Membership, Outline, Source, Standing, Unread
+from policydiff.readers.blocks import Flow
 from policydiff.readers.paths import with_paths
 from policydiff.readers.provenance import read_date, read_flag, read_language, read_number, read_optional_text, read_provenance, read_text
 from policydiff.text.language import detect_language
-from policydiff.text.normal import text_of
+from policydiff.text.normal import find_invisible, text_of
 from policydiff.text.span import Span
 from policydiff.yaml_nodes import Mapping, Node, compose
 
@@ -72,7 +74,15 @@ def read_outline_file(text: str, source: Source) -> Outline:
         clauses=with_paths(clauses, provenance),
         adherents=_read_adherents(root.find("adherents")),
         has_all_adherents=read_flag(root.find("adherents_complete")),
+        unread=tuple(unread for node, span in zip(nodes, spans, strict=True) for unread in _list_invisible(node, joined, span)),
     )
+
+
+def _list_invisible(node: Node, joined: str, span: Span) -> Iterator[Unread]:
+    """List the characters of a clause that are no wording, by the line that its text begins in."""
+    for found in find_invisible(span.of(joined)):
+        place = Span(span.start + found.start, span.start + found.stop)
+        yield Unread(text=place.of(joined), reason="unreadable", span=place, line=node.as_mapping().take("text").line)
 
 
 def _entry(node: Node, keys: tuple[str, ...]) -> Mapping:
@@ -101,7 +111,7 @@ def _read_clause(entry: Mapping, source_text: str, span: Span, language: str, ci
         number=read_optional_text(entry.find("number")),
         depth=read_number(entry.find("depth"), high=_MAX_DEPTH) or 0,
         language=read_language(entry.find("language")) or language,
-        spans=(span,),
+        spans=Flow.of(source_text, (span,)).without((found.start, found.stop) for found in find_invisible(span.of(source_text))).spans,
         standing=standing,
         source=source,
     )

@@ -16,18 +16,31 @@ from html import unescape
 
 from policydiff.text.span import Span
 
-__all__ = ["text_of"]
+__all__ = ["find_invisible", "text_of"]
 
 # What is no character of the wording: controls but white space, soft hyphen, zero-width space, marks and isolates of direction, byte-order mark.
 _INVISIBLE = dict.fromkeys(
     [*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF],
 )  # fmt: skip
+# A soft hyphen is a place where a line may break, no more to be listed than the breaks themselves.
+_LISTED = re.compile(f"[{''.join(map(re.escape, map(chr, _INVISIBLE.keys() - {0xAD})))}]+")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003134f"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\u3000]*\n\s*(?=[{_WIDE}])")
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORD_TAIL, _WORD_HEAD = re.compile(r"[^\W\d_]{1,40}\Z"), re.compile(r"[^\W\d_]{1,40}")
+
+
+def find_invisible(text: str) -> tuple[Span, ...]:
+    r"""
+    Return where characters stand that go into no wording though they are more than layout: controls, marks of direction, zero-width spaces.
+
+    Example:
+        >>> find_invisible("safe\x1b[2J and \u202esound")
+        (Span(start=4, stop=5), Span(start=12, stop=13))
+    """
+    return () if text.isprintable() else tuple(Span(*match.span()) for match in _LISTED.finditer(text))
 
 
 def text_of(source: str, spans: Iterable[Span]) -> str:
