@@ -17,6 +17,7 @@ from policydiff.model.options import Options, Unit
 from policydiff.model.outline import Outline
 from policydiff.model.protocols import Encoder, Renderer, RenderOptions
 from policydiff.readers import read_document
+from policydiff.readers.comparable import refuse_empty, refuse_overlong
 from policydiff.readers.fixtures import fixture_bytes, fixture_names
 from policydiff.readers.section import take_section
 from policydiff.registry import Registry
@@ -84,6 +85,20 @@ def read(source: str | Path, *, unit: Unit = "clause", encoding: str | None = No
     name, section = _split_section(str(source))
     outline = read_document(_bytes(name), name="standard input" if name == "-" else _label(name), encoding=encoding, unit=unit)
     return take_section(outline, section) if section is not None else outline
+
+
+def read_to_compare(source: Outline | str | Path, *, unit: Unit = "clause", encoding: str | None = None) -> Outline:
+    """
+    Read a document that is to be compared; an outline is taken as it is.
+
+    Raises:
+        InputError: As ``read``, and where the document holds no clause, or one of more characters than can be compared.
+    """
+    outline = source if isinstance(source, Outline) else read(source, unit=unit, encoding=encoding)
+    if not isinstance(source, Outline):
+        refuse_empty(outline)
+    refuse_overlong(outline)
+    return outline
 
 
 def _split_section(source: str) -> tuple[str, str | None]:
@@ -165,7 +180,7 @@ def compare(
         lexicons: What the annotators look words up in, from ``policydiff.annotate.Lexicons.read``; those that come with the library where None.
 
     Raises:
-        InputError: A document or the review file cannot be read, or the decisions contradict each other.
+        InputError: A document or the review file cannot be read, a document has no clause or one that is too long, or the decisions contradict each other.
         MissingExtraError: The encoder's extra is not installed.
 
     Example:
@@ -223,7 +238,7 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
         lexicons: What the annotators look words up in, the same as of what is compared; those that come with the library where None.
 
     Raises:
-        InputError: A document cannot be read.
+        InputError: A document cannot be read, or has no clause or one that is too long.
         OptionError: There are fewer than two documents.
 
     Example:
@@ -235,15 +250,14 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
     if len(documents) < 2:  # noqa: PLR2004 - one document makes no pair
         raise OptionError("a baseline is made of two documents or more")
     unit = (options or Options()).unit
-    outlines = [document if isinstance(document, Outline) else read(document, unit=unit) for document in documents]
+    outlines = [read_to_compare(document, unit=unit) for document in documents]
     return emphasis.baseline(outlines, [annotate.annotate(outline, lexicons=lexicons) for outline in outlines])
 
 
 def _read_pair(old: Outline | str | Path, new: Outline | str | Path, options: Options) -> tuple[Outline, Outline]:
     if str(old) == str(new) == "-":
         raise InputError("standard input can be one of the two documents, not both", source="-")
-    first, second = (side if isinstance(side, Outline) else read(side, unit=options.unit) for side in (old, new))
-    return first, second
+    return read_to_compare(old, unit=options.unit), read_to_compare(new, unit=options.unit)
 
 
 def _read_review(review: Review | str | Path | None) -> Review | None:
@@ -293,7 +307,7 @@ def find_questions(
         A review with the open questions, hardest first; ``policydiff.review.render_review`` writes it.
 
     Raises:
-        InputError: A document or the review file cannot be read, or the decisions contradict each other.
+        InputError: A document or the review file cannot be read, a document has no clause or one that is too long, or the decisions contradict each other.
         MissingExtraError: The encoder's extra is not installed.
 
     Example:

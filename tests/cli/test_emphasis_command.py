@@ -108,7 +108,7 @@ def objects(value):
 def document(run, request, tmp_path):
     """Return a report as the command writes it."""
     (tmp_path / "list.txt").write_text(WATCHED, encoding="utf-8")
-    (tmp_path / "nothing.txt").write_text("", encoding="utf-8")
+    (tmp_path / "nothing.txt").write_text("Be kind.\n", encoding="utf-8")
     method = ("--encoder", "none") if REPORTS[request.param][0] == "emphasis" else ()
     arguments = (str(tmp_path / part) if part.endswith(".txt") else part for part in REPORTS[request.param])
     code, text = run(*arguments, *method, "--format", "json")

@@ -57,7 +57,7 @@ def _compare(arguments: Namespace) -> int:
     lexicons = read_lexicons(settings)
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
-        old, new = (_read(source, settings) for source in (arguments.old, arguments.new))
+        old, new = (_read_to_compare(source, settings) for source in (arguments.old, arguments.new))
         from policydiff.align import STAGES  # noqa: PLC0415 - loads numpy, which a document that cannot be read should not wait for
 
         comparison = api.compare(
@@ -79,7 +79,7 @@ def _baseline(arguments: Namespace, settings: Settings, lexicons: Lexicons | Non
     from policydiff import api  # noqa: PLC0415
 
     sources = getattr(arguments, "baseline", None)
-    return api.measure_baseline([_read(source, settings) for source in sources], lexicons=lexicons) if sources else None
+    return api.measure_baseline([_read_to_compare(source, settings) for source in sources], lexicons=lexicons) if sources else None
 
 
 def _check_stdin(arguments: Namespace) -> None:
@@ -93,7 +93,7 @@ def _review(arguments: Namespace) -> int:
     settings = _settings(arguments)
     _check_stdin(arguments)
     judge = check_judge(arguments)
-    old, new = (_read(source, settings) for source in (arguments.old, arguments.new))
+    old, new = (_read_to_compare(source, settings) for source in (arguments.old, arguments.new))
     write_review(arguments, old, new, settings, judge)
     return _SAME
 
@@ -210,6 +210,12 @@ def _read(source: str, settings: Settings) -> Outline:
     from policydiff import api  # noqa: PLC0415
 
     return api.read(source, unit=settings.options.unit, encoding=settings.encoding)
+
+
+def _read_to_compare(source: str, settings: Settings) -> Outline:
+    from policydiff import api  # noqa: PLC0415
+
+    return api.read_to_compare(source, unit=settings.options.unit, encoding=settings.encoding)
 
 
 def _settings(arguments: Namespace, without: tuple[str, ...] = ()) -> Settings:

@@ -30,11 +30,11 @@ def write_emphasis(arguments: Namespace, settings: Settings) -> None:
     correction: Correction = getattr(arguments, "correction", "holm")
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
-        old, new = (api.read(source, unit=settings.options.unit, encoding=settings.encoding) for source in (arguments.old, arguments.new))
+        old, new = (api.read_to_compare(source, unit=settings.options.unit, encoding=settings.encoding) for source in (arguments.old, arguments.new))
+        comparison = api.compare(old, new, options=settings.options, encoder=watched.encoder(encoder), review=getattr(arguments, "review", None))
         shifts = key_terms(
             old, new, correction=correction, segmenter=getattr(arguments, "segmenter", "characters"), most=getattr(arguments, "terms", MOST_SHOWN)
         )
-        comparison = api.compare(old, new, options=settings.options, encoder=watched.encoder(encoder), review=getattr(arguments, "review", None))
         report = TermReport(
             shifts=shifts,
             swaps=comparison.emphasis.swaps,

@@ -25,7 +25,7 @@ def write_explanation(arguments: Namespace, settings: Settings) -> None:
     lexicons = read_lexicons(settings)
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
-        old, new = (api.read(source, unit=settings.options.unit, encoding=settings.encoding) for source in (arguments.old, arguments.new))
+        old, new = (api.read_to_compare(source, unit=settings.options.unit, encoding=settings.encoding) for source in (arguments.old, arguments.new))
         explanation = explain(
             old,
             new,

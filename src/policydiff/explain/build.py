@@ -61,7 +61,8 @@ def explain(
         lexicons: What the annotators look words up in; those that come with the library where None.
 
     Raises:
-        InputError: A document or the review file cannot be read, or there is no such clause; the nearest ids are named.
+        InputError: A document or the review file cannot be read, a document has no clause or one that is too long, or there is no such clause; the
+            nearest ids are named.
         OptionError: What should name the clause does not, or n_candidates is below 1.
         MissingExtraError: The encoder's extra is not installed.
 
@@ -75,7 +76,7 @@ def explain(
         raise OptionError(f"{n_candidates} candidates cannot be shown; ask for 1 or more")
     if str(old) == str(new) == "-":
         raise InputError("standard input can be one of the two documents, not both", source="-")
-    old, new = (side if isinstance(side, Outline) else api.read(side, unit=chosen.unit) for side in (old, new))
+    old, new = (api.read_to_compare(side, unit=chosen.unit) for side in (old, new))
     find_clause(ref, old, new)
     resolution = _resolve(review, old, new)
     used = encoder or api.load_encoder(chosen.encoder)
