@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from attrs import fields
 
-from policydiff.config import DIFFERENCES, Settings, load_settings
+from policydiff.config import Settings, load_settings
 from policydiff.errors import InputError, OptionError
 from policydiff.model.change import EFFECTS, OPERATIONS
+from policydiff.model.difference import DIFFERENCES
 from policydiff.model.options import Options
 
 

@@ -14,16 +14,13 @@ from typing import Any, Literal, cast
 from attrs import field, fields, frozen
 
 from policydiff.errors import InputError, OptionError, did_you_mean
-from policydiff.model.change import EFFECTS, OPERATIONS
+from policydiff.model.difference import read_kinds
 from policydiff.model.options import Options
 
-__all__ = ["DIFFERENCES", "Settings", "load_settings"]
+__all__ = ["Settings", "load_settings"]
 
 Color = Literal["auto", "always", "never"]
 
-# What --fail-on can name: every operation that is a change, every effect, clauses that nothing decides on, and the adherents. A topic may stand behind all
-# but the last, as in omitted:safety.
-DIFFERENCES = (*(operation for operation in OPERATIONS if operation != "kept"), *EFFECTS, "ambiguous", "adherents")
 _PREFIX = "POLICYDIFF_"
 # A report of fewer columns than this has no room for a word beside its sign; more than this is a typing error.
 _NARROWEST, _WIDEST = 40, 1000
@@ -82,13 +79,15 @@ def load_settings(given: Mapping[str, object], *, environ: Mapping[str, str], di
         file: A file to take instead.
 
     Raises:
-        OptionError: A key does not exist, or a value cannot be taken; the message says where.
+        OptionError: A key does not exist, a value cannot be taken, or two options contradict each other; the message says where.
 
         InputError: The file cannot be read or is no TOML.
     """
     found: dict[str, object] = {}
     for values in (_from_file(directory, file), _from_environment(environ), _from_command_line(given)):
         found.update(values)
+    if "fail_on" in given and given.get("exit_zero"):
+        raise OptionError("--exit-zero asks for exit code 0 whatever differs, --fail-on for 1 where some things do; give one of the two")
     if "fail_on" in given:
         # Who names differences on the command line wants to hear of them, whatever a file says.
         found["exit_zero"] = False
@@ -260,23 +259,6 @@ def _ratio(value: object, where: str) -> object:
     return float(value)
 
 
-def _kinds(value: object, where: str) -> object:
-    parts = value.split(",") if isinstance(value, str) else value
-    if not isinstance(parts, (list, tuple)) or not all(isinstance(part, str) for part in parts):
-        raise OptionError(f"{where} is {value!r}; it takes kinds of difference, such as omitted,adherents")
-    kinds = tuple(part.strip() for part in parts)
-    for written in kinds:
-        kind, mark, topic = written.partition(":")
-        if mark and (kind == "adherents" or not topic):
-            raise OptionError(
-                f"{where}: {written!r} is no kind of difference; a topic stands behind the kind, as in omitted:safety, and adherents have none"
-            )
-        if kind not in DIFFERENCES:
-            hint = "; a clause that was kept is no difference" if kind == "kept" else did_you_mean(kind, DIFFERENCES)
-            raise OptionError(f"{where}: there is no kind of difference {kind!r}{hint} (there is {', '.join(DIFFERENCES)})")
-    return kinds
-
-
 def _sources(value: object, where: str) -> object:
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, (list, tuple)) or not all(isinstance(part, str) and part.strip() for part in parts):
@@ -295,7 +277,7 @@ _CHECKS: dict[str, Callable[[object, str], object]] = {
     "width": _columns,
     "color": _word("auto", "always", "never"),
     "full": _truth,
-    "fail_on": _kinds,
+    "fail_on": read_kinds,
     "exit_zero": _truth,
     "lexicon": _sources,
     "vector_cache": _text,

@@ -74,8 +74,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - on the way to an error only
 
-    # Sorted, so that a set or a dictionary gives the same message every time.
-    names = sorted(known)
+    # Sorted, so that a set or a dictionary gives the same message every time, and each but once.
+    names = sorted(set(known))
     found = process.extract(word, names, scorer=fuzz.ratio, limit=2, score_cutoff=70) or process.extract(
         word, names, scorer=fuzz.ratio, limit=1, score_cutoff=60
     )

@@ -135,6 +135,19 @@ def test_full_shows_what_was_kept(run: Run) -> None:
         (("compare", "old.md", "new.md", "--format", "jsn"), "there is no format 'jsn'; did you mean json"),
         (("compare", "old.md", "new.md", "--encoder", "usem33"), "there is no encoder 'usem33'"),
         (("compare", "old.md", "new.md", "--fail-on", "omited"), "there is no kind of difference 'omited'; did you mean omitted"),
+        (
+            ("compare", "old.md", "new.md", "--only", "weakend"),
+            "there is no kind of difference 'weakend'; did you mean weakened? (there is reworded, ",
+        ),
+        (("compare", "old.md", "new.md", "--only", "effects:gulls"), "there is no topic 'gulls' here (there is "),
+        (("compare", "old.md", "new.md", "--only", "effects", "--format", "json"), "--only goes with the terminal, not with json"),
+        (("compare", "old.md", "new.md", "--exit-zero", "--fail-on", "omitted"), "give one of the two"),
+        (("compare", "empty.md", "new.md"), "empty.md: the document is empty"),
+        (("compare", "empty.md", "empty.md"), "empty.md: the document is empty"),
+        (("explain", "empty.md", "new.md", "new:1"), "empty.md: the document is empty"),
+        (("review", "empty.md", "new.md"), "empty.md: the document is empty"),
+        (("emphasis", "empty.md", "new.md"), "empty.md: the document is empty"),
+        (("compare", "long.md", "new.md"), "long.md:3: clause 2 has 35,995 characters"),
         (("compare", "old.md", "new.md", "--min-probability", "2"), "--min-probability is 2.0; it lies between 0 and 1"),
         (("compare", "old.md", "new.md", "--width", "7"), "--width is 7; it lies between 40 and 1000"),
         (("compare", "old.md", "new.md", "--config", "none.toml"), "none.toml: the configuration cannot be read"),
@@ -145,7 +158,9 @@ def test_full_shows_what_was_kept(run: Run) -> None:
         (("fixtures", "paris-2024"), "did you mean paris-2025"),
     ],
 )
-def test_bad_input_is_one_message_with_a_remedy(run: Run, arguments: tuple[str, ...], message: str) -> None:
+def test_bad_input_is_one_message_with_a_remedy(folder: Path, run: Run, arguments: tuple[str, ...], message: str) -> None:
+    (folder / "empty.md").write_text("\n", encoding="utf-8")
+    (folder / "long.md").write_text("1. Boats carry lamps.\n\n2. " + "Boats carry lamps. " * 1_894 + "So be it.\n", encoding="utf-8")
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert err.startswith("policydiff: error: ")
@@ -412,6 +427,28 @@ def test_a_baseline_is_made_of_two_documents_or_more(run: Run) -> None:
 def test_fail_on_asks_for_effects_and_topics(run: Run) -> None:
     assert run("compare", "old.md", "new.md", "--fail-on", "reversed")[0] == 0
     assert run("compare", "old.md", "new.md", "--fail-on", "weakened")[0] == 1
-    code, _, err = run("compare", "old.md", "new.md", "--fail-on", "omitted:gulls")
+    code, out, err = run("compare", "old.md", "new.md", "--fail-on", "omitted:gulls")
     assert code == 2
     assert "there is no topic 'gulls'" in err
+    # Every name that would do, and no report that the error stands behind.
+    assert "(there is safety, " in err
+    assert not out
+
+
+def test_only_confines_the_report(run: Run) -> None:
+    whole = run("compare", "old.md", "new.md")[1]
+    code, out, _ = run("compare", "old.md", "new.md", "--only", "effects,added")
+    assert code == 1
+    assert "── Weakened: 1 ─" in out
+    assert "1 → 1  “shall” became “should”" in out
+    assert "Lanterns along the mole" in out
+    assert "Covered" in whole
+    assert "Covered" not in out
+    assert "sixty days" not in out.partition("── Clause by clause")[2]
+    assert "None: reversed, " in out
+
+
+def test_only_tells_what_there_is_none_of(run: Run) -> None:
+    code, out, _ = run("compare", "old.md", "new.md", "--only", "omitted,adherents")
+    assert (code, out.splitlines()[-1]) == (1, "None: omitted, adherents")
+    assert "keeper" not in out

@@ -146,8 +146,8 @@ def test_where_asks_for_operation_effect_topic_actor_and_force(changed: Comparis
     ("condition", "message"),
     [
         ({"effect": "weakend"}, "there is no effect 'weakend' here; did you mean weakened"),
-        ({"topic": "gulls"}, "there is no topic 'gulls' here"),
-        ({"actor": "gulls"}, "there is no actor 'gulls' here"),
+        ({"topic": "gulls"}, r"there is no topic 'gulls' here \(there is none\)"),
+        ({"actor": "gulls"}, r"there is no actor 'gulls' here \(there is "),
         ({"operation": "polished"}, "there is no operation 'polished' here"),
         ({"max_force": 6}, "force lies between 0 and 5"),
     ],

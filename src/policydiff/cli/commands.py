@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from policydiff.cli.lexicons import read_lexicons
 from policydiff.cli.progress import watch
 from policydiff.cli.streams import progress, render_options, write_result
 from policydiff.config import Settings, load_settings
 from policydiff.errors import InputError, MissingExtraError, OptionError, did_you_mean
+from policydiff.model.difference import changes_of, kinds_to_show
 
 if TYPE_CHECKING:
     from policydiff.annotate import Lexicons
@@ -41,6 +44,7 @@ _NO_SETTINGS = frozenset(
         "judge_timeout",
         "day",
         "baseline",
+        "only",
     }
     | {"annotate", "clause", "candidates", "gold", "plot", "timing"}
     | {"watch", "terms", "correction", "segmenter", "expression", "context"}
@@ -54,6 +58,7 @@ def _compare(arguments: Namespace) -> int:
 
     # Looked up first, and the encoder too: a wrong name should not cost a comparison.
     render = api.RENDERERS.find(settings.format)
+    only = _only(arguments, settings)
     lexicons = read_lexicons(settings)
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
@@ -70,9 +75,20 @@ def _compare(arguments: Namespace) -> int:
             baseline=_baseline(arguments, settings, lexicons),
             lexicons=lexicons,
         )
-        report = render(comparison, render_options(settings, _output(arguments)))
+        # Before anything is written: a topic that does not exist is an error, not a report with an error behind it.
+        code = _exit_code(comparison, settings)
+        report = render(comparison, evolve(render_options(settings, _output(arguments)), only=only))
     write_result(report, _output(arguments))
-    return _exit_code(comparison, settings)
+    return code
+
+
+def _only(arguments: Namespace, settings: Settings) -> tuple[str, ...]:
+    named = getattr(arguments, "only", None)
+    if named is not None and settings.format != "terminal":
+        raise OptionError(
+            f"--only goes with the terminal, not with {settings.format}; json holds everything, each change with its operations and effects"
+        )
+    return () if named is None else kinds_to_show(named, "--only")
 
 
 def _baseline(arguments: Namespace, settings: Settings, lexicons: Lexicons | None) -> Baseline | None:
@@ -130,21 +146,10 @@ def _kwic(arguments: Namespace) -> int:
 
 def _exit_code(comparison: Comparison, settings: Settings) -> int:
     # Looked at first, so that a topic that does not exist is told whether there are differences or not.
-    found = [_has(comparison, kind) for kind in settings.fail_on]
+    found = [bool(comparison.adherents if kind == "adherents" else changes_of(comparison, kind)) for kind in settings.fail_on]
     if settings.exit_zero or not comparison.has_changes:
         return _SAME
     return _DIFFERENT if any(found) or not settings.fail_on else _SAME
-
-
-def _has(comparison: Comparison, written: str) -> bool:
-    """Tell whether a kind of difference is there, perhaps in clauses of one topic."""
-    kind, _, topic = written.partition(":")
-    if kind == "adherents":
-        return bool(comparison.adherents)
-    return any(
-        kind in (change.operations or ("ambiguous",)) or any(effect.name == kind for effect in change.effects)
-        for change in comparison.where(topic=topic or None)
-    )
 
 
 def _show(arguments: Namespace) -> int:

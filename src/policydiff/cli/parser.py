@@ -75,8 +75,13 @@ def _add_compare(commands: Commands) -> None:
     report = compare.add_argument_group("report")
     report.add_argument("--format", metavar="NAME", help="terminal (default), json, or a format that another package brings")
     report.add_argument("--full", action=argparse.BooleanOptionalAction, help="show unchanged clauses one by one too")
+    report.add_argument(
+        "--only",
+        metavar="KIND[,KIND]",
+        help="show these differences only, kind by kind: effects for all effects, or what --fail-on can name, such as weakened,omitted:safety",
+    )
     _add_output(report)
-    codes = compare.add_argument_group("exit code").add_mutually_exclusive_group()
+    codes = compare.add_argument_group("exit code")
     codes.add_argument("--exit-zero", action=argparse.BooleanOptionalAction, help="exit with 0 where there are differences")
     codes.add_argument(
         "--fail-on",

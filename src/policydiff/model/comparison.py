@@ -107,12 +107,21 @@ class Comparison:
 
 # The top of both scales of force.
 _STRONGEST = 5
+# As many names as there are topics, effects or operations; of actors a long law has hundreds.
+_MOST_NAMED = 24
 _Said = tuple[dict[str, tuple[Annotation, ...]], dict[str, tuple[Annotation, ...]]]
 
 
 def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
     if value is not None and value not in known:
-        raise OptionError(f"there is no {what} {value!r} here{did_you_mean(value, known)}")
+        raise OptionError(f"there is no {what} {value!r} here{did_you_mean(value, known)} ({_listed(known)})")
+
+
+def _listed(known: tuple[str, ...]) -> str:
+    """Return the names that there are, as many as a message bears."""
+    names = list(dict.fromkeys(known))
+    more = [f"and {len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
+    return f"there is {', '.join([*names[:_MOST_NAMED], *more])}" if names else "there is none"
 
 
 def _said(change: Change, said: _Said) -> Iterator[Annotation]:

@@ -85,11 +85,15 @@ class RenderOptions:
         color: Whether escape codes for colour may be written.
 
         full: Whether every clause is shown, unchanged ones too.
+
+        only: Kinds of difference, as ``weakened`` or ``omitted:safety``, that the report is confined to; all of it where none is named. The terminal
+            report obeys it, JSON is always whole.
     """
 
     width: int = 100
     color: bool = False
     full: bool = False
+    only: tuple[str, ...] = ()
 
 
 class Renderer(Protocol):

@@ -23,15 +23,15 @@ __all__ = ["clause_by_clause"]
 _INDENT = 2
 
 
-def clause_by_clause(view: View) -> list[Text]:
-    """Return an entry for every change; what was kept is summed up, unless all of it is asked for."""
-    parts = _Parts.of(view)
+def clause_by_clause(view: View, changes: Sequence[Change] | None = None) -> list[Text]:
+    """Return an entry for every change, or for those that are given; what was kept is summed up, unless all of it is asked for."""
+    parts = _Parts.of(view, view.comparison.changes if changes is None else changes)
     lines: list[Text] = []
-    for title, changes in (("Clause by clause", parts.units), ("Headings", parts.headings), ("Footnotes", parts.footnotes)):
-        if changes and (view.options.full or any(change.is_change for change in changes)):
+    for title, part in (("Clause by clause", parts.units), ("Headings", parts.headings), ("Footnotes", parts.footnotes)):
+        if part and (view.options.full or any(change.is_change for change in part)):
             lines += rule(title, view.width)
             lines += _legend(view) if not lines[1:-1] else []
-            lines += _entries(view, changes)
+            lines += _entries(view, part)
     return lines
 
 
@@ -44,9 +44,9 @@ class _Parts:
     footnotes: tuple[Change, ...]
 
     @classmethod
-    def of(cls, view: View) -> _Parts:
+    def of(cls, view: View, changes: Sequence[Change]) -> _Parts:
         found: dict[str, list[Change]] = {"unit": [], "heading": [], "footnote": []}
-        for change in view.comparison.changes:
+        for change in changes:
             clauses = _clauses(view, change)
             kind = "unit" if any(clause.is_unit for clause in clauses) else "heading" if clauses[0].is_heading else "footnote"
             found[kind].append(change)

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from policydiff.model.change import EFFECTS, Change, Effect
 from policydiff.render.lines import flow, hang, join, styled, wrap
-from policydiff.render.view import STYLES, View, section
+from policydiff.render.view import STYLES, View, rule, section
 from policydiff.render.words import plural
 
-__all__ = ["consequences", "effect_lines"]
+__all__ = ["consequences", "effect_lines", "list_effects"]
 
 # The effects that turn a duty round, hand it on, or change its force or its sanction.
 _GRAVE = 7
@@ -34,6 +34,16 @@ def consequences(view: View, most: int) -> list[Text]:
     return section(view, "Meaning", lines, below=plural(len(found), "effect") if left else "")
 
 
+def list_effects(view: View, kind: str, changes: Sequence[Change]) -> list[Text]:
+    """Return every effect of a kind, such as ``weakened`` or ``weakened:safety``, that some changes have: its clauses and its reason."""
+    name, _, topic = kind.partition(":")
+    found = [(effect, change) for change in changes for effect in change.effects if effect.name == name]
+    lines = [
+        line for effect, change in found for line in flow(join([styled(_where(view, change), STYLES["label"]), "  ", effect.reason]), view.width)
+    ]
+    return [*rule(f"{name.capitalize()}{f', {topic}' if topic else ''}: {len(found)}", view.width), *lines] if found else []
+
+
 def effect_lines(change: Change, width: int) -> list[Text]:
     """Return a line for each effect of a change."""
     return [line for effect in change.effects for line in flow(join([_name(effect), ": ", effect.reason]), width)]
@@ -46,8 +56,11 @@ def _ranked(view: View) -> Sequence[tuple[Effect, Change]]:
 
 
 def _entry(view: View, effect: Effect, change: Change, width: int) -> list[Text]:
-    where = f"{view.named(change.link.old, new=False)} → {view.named(change.link.new, new=True)}"
-    return hang(_name(effect), join([styled(where, STYLES["label"]), "  ", effect.reason]), view.body_width, hanging=width + 1)
+    return hang(_name(effect), join([styled(_where(view, change), STYLES["label"]), "  ", effect.reason]), view.body_width, hanging=width + 1)
+
+
+def _where(view: View, change: Change) -> str:
+    return f"{view.named(change.link.old, new=False)} → {view.named(change.link.new, new=True)}"
 
 
 def _name(effect: Effect) -> Text:

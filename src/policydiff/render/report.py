@@ -17,6 +17,7 @@ from policydiff.render.effects import consequences
 from policydiff.render.head import head
 from policydiff.render.lines import flow, styled, wrap
 from policydiff.render.sections import sections
+from policydiff.render.selection import selection
 from policydiff.render.stress import emphasis, emphasis_in_full
 from policydiff.render.swaps import list_swaps
 from policydiff.render.view import STYLES, View
@@ -33,6 +34,8 @@ _SCREEN, _MOST, _USUAL = 40, (6, 5, 4, 3, 2), 3
 def build_report(comparison: Comparison, options: RenderOptions) -> str:
     """Return the report as text."""
     view = View.of(comparison, options)
+    if options.only:
+        return to_text([*head(view), *selection(view)], options)
     if any(change.is_change for change in comparison.changes):
         return to_text(
             [*_first_screen(view), *sections(view), *clause_by_clause(view), *emphasis_in_full(view), *_swaps(view), *adherents_in_full(view)],
