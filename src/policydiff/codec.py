@@ -195,7 +195,8 @@ def encode_annotations(annotations: Annotations) -> Document:
     """Return annotations as a JSON value."""
     # Each annotation names its type, so that a reader tells them apart.
     items = [{"type": _NAMES[type(item)], **_plain(item)} for item in annotations.items]
-    return {"made_by": list(annotations.made_by), "topics": list(annotations.topics), "items": items}
+    left_out = [{"clause": clause, "topic": topic} for clause, topic in annotations.left_out]
+    return {"made_by": list(annotations.made_by), "topics": list(annotations.topics), "items": items, "left_out": left_out}
 
 
 def _decode_annotations(given: _Part) -> Annotations:
@@ -206,7 +207,9 @@ def _decode_annotations(given: _Part) -> Annotations:
         if kind not in _TYPES:
             raise part.error(f"an annotation of a type that this version does not know; it knows: {', '.join(_TYPES)}")
         items.append(_Part(fields, part.where, part.source).structure(_TYPES[kind]))
-    return Annotations(tuple(items), given.take("made_by", tuple[str, ...]), given.take("topics", tuple[str, ...]))
+    # What was written before topics were left out with their names has no such key.
+    left_out = tuple((part.take("clause", str), part.take("topic", str)) for part in given.parts("left_out")) if "left_out" in given.mapping() else ()
+    return Annotations(tuple(items), given.take("made_by", tuple[str, ...]), given.take("topics", tuple[str, ...]), left_out)
 
 
 @frozen

@@ -43,7 +43,7 @@ def test_the_shipped_taxonomy_has_its_topics_in_both_languages() -> None:
     taxonomy = shipped_taxonomy()
     assert tuple(topic.name for topic in taxonomy.topics) == TOPICS
     assert all(topic.en and topic.zh for topic in taxonomy.topics)
-    assert taxonomy.label == "policydiff topics 2"
+    assert taxonomy.label == "policydiff topics 3"
     assert taxonomy.source
     assert shipped_taxonomy() is taxonomy
 
@@ -57,6 +57,8 @@ def test_every_shipped_seed_tells_its_topic_and_every_condition_works(topic: str
     assert tells(seed.text, *seed.near[:1])
     if seed.near:
         assert not tells(seed.text)
+    for word in seed.without:
+        assert not tells(seed.text, *seed.near[:1], word)
     for phrase in seed.unless:
         text = sentence(language, phrase, *seed.near[:1])
         stem = seed.text.replace("*", "")
@@ -91,7 +93,7 @@ def test_letter_case_of_english_seeds_makes_no_difference() -> None:
         (HEAD + TOPIC.replace("Risk", "r*sk"), "a * stands at the end of an English word"),
         (HEAD + TOPIC.replace("Risk", "*"), "a * stands at the end of an English word"),
         (HEAD + TOPIC.replace('"Risk"', '"' + "r" * 101 + '"'), "more than 100 characters"),
-        (HEAD + TOPIC.replace('"Risk"', '{ seed = "risk" }'), "a table without unless or near"),
+        (HEAD + TOPIC.replace('"Risk"', '{ seed = "risk" }'), "a table without a condition"),
         (HEAD + TOPIC.replace('"Risk"', '{ seed = "risk", unless = ["high stakes"] }'), "can never apply"),
         (HEAD + TOPIC.replace('"Risk"', '{ seed = "risk", near = "model" }'), "near of seed 'risk' in en of topic 'safety' is no list"),
         (HEAD + TOPIC.replace('"Risk"', '{ seed = "risk", nearby = ["model"] }'), "unknown key 'nearby'"),

@@ -60,30 +60,50 @@ def test_a_clause_carries_three_topics_by_weight_then_by_order_of_the_taxonomy()
     assert carried(Clause(id="1", text="currant, lemon, plum, apple, currants")) == {"1": ["berry", "pome", "stone"]}
 
 
-def test_a_seed_in_a_heading_counts_twice() -> None:
+def test_topics_beyond_three_are_told_by_name() -> None:
+    found = annotate_topics(outline(Clause(id="1", text="currant, lemon, plum, apple"), Clause(id="2", text="An apple.")), TAXONOMY)
+    assert found.left_out == (("1", "berry"),)
+
+
+def test_a_heading_counts_less_than_a_word_of_the_clause() -> None:
     found = annotate_topics(
         outline(
-            Clause(id="h1", text="On plums", kind="heading"),
-            Clause(id="1", text="An apple.", path=("On plums",)),
-            Clause(id="2", text="A plum and a pear.", path=("On plums",)),
+            Clause(id="h1", text="On plums, plum by plum", kind="heading"),
+            Clause(id="1", text="An apple.", path=("On plums, plum by plum",)),
+            Clause(id="2", text="A plum and a pear.", path=("On plums, plum by plum",)),
             Clause(id="3", text="A lemon."),
         ),
         TAXONOMY,
     )
     assert [(topic.clause, topic.topic, topic.weight, topic.triggers) for topic in found.items] == [
-        ("1", "stone", 2.0, ("plums",)),
         ("1", "pome", 1.0, ("apple",)),
-        ("2", "stone", 3.0, ("plums", "plum")),
+        ("1", "stone", 0.5, ("plums", "plum", "plum")),
+        ("2", "stone", 1.5, ("plums", "plum", "plum", "plum")),
         ("2", "pome", 1.0, ("pear",)),
         ("3", "citrus", 1.0, ("lemon",)),
     ]
-    assert found.topics_of("1")[0].spans == ()
+    assert found.topics_of("1")[1].spans == ()
+
+
+@pytest.mark.parametrize(("n_clauses", "n_bearing", "counts"), [(5, 0, True), (6, 0, False), (20, 1, True), (21, 1, False), (40, 2, True)])
+def test_a_heading_above_many_clauses_counts_where_some_bear_it_out(n_clauses: int, n_bearing: int, counts: bool) -> None:  # noqa: FBT001
+    texts = ["A plum." if number < n_bearing else "An apple." for number in range(n_clauses)]
+    clauses = [Clause(id=f"h.{number}", text=text, path=("On plums",)) for number, text in enumerate(texts)]
+    found = carried(*clauses, Clause(id="3", text="A lemon."))
+    assert found[f"h.{n_clauses - 1}"] == (["pome", "stone"] if counts else ["pome"])
+
+
+def test_a_seed_does_not_count_in_bad_company() -> None:
+    shared = "Developers disclose what their models cannot do."
+    published = "Whoever discloses an intimate picture of another pays a fine."
+    found = annotate_topics(outline(Clause(id="1", text=shared), Clause(id="2", text=published)))
+    assert [(topic.clause, topic.topic) for topic in found.items if topic.topic == "transparency"] == [("1", "transparency")]
 
 
 def test_a_title_above_every_clause_counts_nothing() -> None:
     title = "Declaration on plums"
     assert carried(Clause(id="1", text="An apple.", path=(title, "Lemons")), Clause(id="2", text="A pear.", path=(title,))) == {
-        "1": ["citrus", "pome"],
+        "1": ["pome", "citrus"],
         "2": ["pome"],
     }
 

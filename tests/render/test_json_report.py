@@ -48,6 +48,17 @@ def test_comparison_comes_back_as_it_was(name: str, request: pytest.FixtureReque
     assert decode_comparison(json.loads(render_json(comparison, RenderOptions()))) == comparison
 
 
+def test_topics_left_out_come_back_and_older_documents_have_none(independent: Comparison, validator: Draft202012Validator) -> None:
+    told = evolve(independent, old_annotations=evolve(independent.old_annotations, left_out=(("2.1", "work"),)))
+    document = json.loads(render_json(told, RenderOptions()))
+    assert document["annotations"]["old"]["left_out"] == [{"clause": "2.1", "topic": "work"}]
+    assert decode_comparison(document) == told
+    for side in document["annotations"].values():
+        del side["left_out"]
+    validator.validate(document)
+    assert decode_comparison(document) == independent
+
+
 @settings(deadline=None)
 @given(data=st.data())
 def test_any_comparison_comes_back_and_hides_nothing(

@@ -169,6 +169,15 @@ def test_the_full_part_gives_every_figure_with_its_clauses(stressed: Comparison,
         assert told in rest
 
 
+def test_topics_that_do_not_count_beside_three_others_are_named(stressed: Comparison) -> None:
+    said = evolve(stressed.old_annotations, topics=("safety", "rights", "work"), left_out=(("2.1", "work"), ("2.1", "rights"), ("4.2", "work")))
+    report = " ".join(render_terminal(evolve(stressed, old_annotations=said), RenderOptions(width=120)).split())
+    n_old = len(stressed.alignment.old.units)
+    assert f"words of more than three topics: 2 of {n_old} clauses of" in report
+    assert "(2.1, 4.2); the weightiest three count, left out: rights 1, work 2" in report
+    assert "words of more than three topics" not in render_terminal(stressed, RenderOptions(width=120))
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_actors_and_force_have_a_part_of_their_own(stressed: Comparison, width: int) -> None:
     _, rest = squeezed(stressed, width)

@@ -49,7 +49,7 @@ class Topic:
 
         topic: Name of the topic in its taxonomy.
 
-        weight: Seeds found, those of the heading path counting twice; orders the topics of a clause.
+        weight: Seeds found in the clause, and half of one where the headings above it tell the topic; orders the topics of a clause.
 
         spans: Where the seeds stand in the clause's text; empty where only the heading path holds them.
 
@@ -247,11 +247,14 @@ class Annotations:
         made_by: Names and versions of the lexicons that produced them; the taxonomy's first, where topics were looked for.
 
         topics: Every topic that was looked for, in the order of its taxonomy; none where the taxonomy does not know the language.
+
+        left_out: Id of a clause and a topic that it holds words of though it carries others, weightier there; a clause carries three at most.
     """
 
     items: tuple[Annotation, ...]
     made_by: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def taxonomy(self) -> str:

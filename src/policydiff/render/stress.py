@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.text import Text
@@ -101,7 +102,23 @@ def _topics_in_full(view: View) -> list[Text]:
     ):
         told = f" ({', '.join(uncoded)})" if uncoded else ""
         lines += flow(f"without a topic: {len(uncoded)} of {plural(side.n_clauses, 'clause')} of {name}{told}", view.width)
-    return [*lines, *(line for told in _profile(view) for line in flow(told, view.width))]
+    return [*lines, *(line for told in (*_left_out(view), *_profile(view)) for line in flow(told, view.width))]
+
+
+def _left_out(view: View) -> list[str]:
+    """Say how many clauses hold words of more topics than count, and which topics they are counted without."""
+    told = []
+    comparison = view.comparison
+    for name, said, outline in zip(view.names, (comparison.old_annotations, comparison.new_annotations), view.outlines, strict=True):
+        clauses = dict.fromkeys(clause for clause, _ in said.left_out)
+        counts = Counter(topic for _, topic in said.left_out)
+        if clauses:
+            topics = ", ".join(f"{topic} {counts[topic]}" for topic in said.topics if topic in counts)
+            told.append(
+                f"words of more than three topics: {len(clauses)} of {plural(len(outline.units), 'clause')} of {name} ({', '.join(clauses)}); "
+                f"the weightiest three count, left out: {topics}"
+            )
+    return told
 
 
 def _basis(view: View) -> list[str]:

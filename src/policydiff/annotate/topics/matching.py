@@ -66,10 +66,11 @@ class _Conditions:
 
     unless: re.Pattern[str] | None
     near: re.Pattern[str] | None
+    without: re.Pattern[str] | None
 
     def exempt(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the stretches of a text inside which the seed does not count, in order and without overlap."""
-        if self.near is not None and self.near.search(text) is None:
+        if (self.near is not None and self.near.search(text) is None) or (self.without is not None and self.without.search(text) is not None):
             return ((0, len(text)),)
         return tuple(phrase.span() for phrase in self.unless.finditer(text)) if self.unless is not None else ()
 
@@ -89,7 +90,7 @@ def _find(reading: Reading, language: Language, taxonomy: Taxonomy) -> list[tupl
 
     def judge(match: re.Match[str], entry: _Entry) -> str | None:
         seed, topic = entry
-        if not seed.unless and not seed.near:
+        if not seed.unless and not seed.near and not seed.without:
             return topic
         if seed not in exempt:
             exempt[seed] = _conditions(seed, language).exempt(text)
@@ -162,11 +163,11 @@ def _matcher(taxonomy: Taxonomy, language: Language) -> _Matcher:
 # Most texts hold few of the seeds, and an expression takes longer to build than to match.
 @lru_cache(maxsize=4096)
 def _conditions(seed: Seed, language: Language) -> _Conditions:
-    unless, near = (
+    unless, near, without = (
         compile_phrases((_expression(phrase, language) for phrase in sorted(phrases, key=len, reverse=True)), language) if phrases else None
-        for phrases in (seed.unless, seed.near)
+        for phrases in (seed.unless, seed.near, seed.without)
     )
-    return _Conditions(unless, near)
+    return _Conditions(unless, near, without)
 
 
 def _expression(phrase: str, language: Language) -> str:

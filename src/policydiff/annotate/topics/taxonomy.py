@@ -29,11 +29,14 @@ class Seed:
         unless: Phrases inside which the seed does not count.
 
         near: Words of which one must stand in the same text; none where the seed needs no company.
+
+        without: Words of which none may stand in the same text.
     """
 
     text: str
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -133,7 +136,7 @@ class _Topics(Reader):
             return Seed(text=self._seed_text(value, language, where))
         if not isinstance(value, dict):
             self.stop(f"{where} holds {value!r}; a seed is a text or a table with the key seed")
-        self.keys(value, f"a seed in {where}", needed=("seed",), allowed=("unless", "near"))
+        self.keys(value, f"a seed in {where}", needed=("seed",), allowed=("unless", "near", "without"))
         text = self._seed_text(value["seed"], language, where)
         where = f"seed {text!r} in {where}"
         unless = self._seed_texts(value.get("unless", []), language, f"unless of {where}")
@@ -141,9 +144,10 @@ class _Topics(Reader):
             if text.rstrip("*") not in phrase:
                 self.stop(f"unless of {where} holds {phrase!r}, which does not hold the seed and so can never apply; correct or remove it")
         near = self._seed_texts(value.get("near", []), language, f"near of {where}")
-        if not unless and not near:
-            self.stop(f"{where} is a table without unless or near; write it as a plain text")
-        return Seed(text=text, unless=unless, near=near)
+        without = self._seed_texts(value.get("without", []), language, f"without of {where}")
+        if not unless and not near and not without:
+            self.stop(f"{where} is a table without a condition (unless, near, without); write it as a plain text")
+        return Seed(text=text, unless=unless, near=near, without=without)
 
     def _seed_texts(self, values: object, language: Language, where: str) -> tuple[str, ...]:
         return tuple(self._seed_text(value, language, where) for value in self.listed(values, where))
