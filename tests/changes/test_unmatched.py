@@ -126,3 +126,11 @@ def test_single_letters_and_words_of_drafting_name_no_theme(build: Any) -> None:
     omitted, _ = find_unmatched(build.alignment(old, new, [], near_misses=[build.pair(name, "x", 0.1) for name in "abc"]))
     assert {item.clause: item.lacks[0] for item in omitted} == {"a": "fund", "b": "fund", "c": "fund"}
     assert all(set(item.lacks[:2]) <= {"fund", "ports", "roads"} for item in omitted)
+
+
+def test_what_took_the_nearest_candidate_is_named(build: Any) -> None:
+    old = [("a", "Report energy."), ("b", "Report energy use."), ("c", "Audit.")]
+    found = omissions(
+        build, old, [("x", "Report energy."), ("y", "Audits.")], [("a", "x")], near_misses=[build.pair("b", "x", 0.9), build.pair("c", "y", 0.1)]
+    )
+    assert {unmatched.clause: unmatched.taken_by for unmatched in found} == {"b": ("a",), "c": ()}

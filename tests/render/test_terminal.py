@@ -61,6 +61,16 @@ def test_first_screen_fits_forty_lines_at_100_columns(independent: Comparison) -
         assert told in " ".join(first_screen.split())
 
 
+@pytest.mark.parametrize(("probability", "is_told"), [(0.5, True), (0.49, False)])
+def test_a_likely_partner_that_another_clause_took_is_told_as_taken(independent: Comparison, probability: float, is_told: bool) -> None:  # noqa: FBT001
+    first, *rest = independent.omissions
+    assert first.nearest is not None
+    taken = evolve(first, nearest=evolve(first.nearest, probability=probability), taken_by=("4.1", "4.3"))
+    report = render_terminal(evolve(independent, omissions=(taken, *rest)), RenderOptions(width=120))
+    told = f"nearest Meadow 4.1 (p {probability:.2f}".replace("0.", ".") + "), taken by Harbour 4.1, 4.3: lacks frontier"
+    assert (told in " ".join(report.split())) == is_told
+
+
 def test_clauses_that_may_have_a_counterpart_after_all_are_told_from_one_on(independent: Comparison) -> None:
     for expected, told in ((5.1, "perhaps 5 more by the odds of near misses"), (1.0, "perhaps 1 more"), (0.9, None)):
         coverage = evolve(independent.old_coverage, n_expected=expected)

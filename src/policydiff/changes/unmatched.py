@@ -58,13 +58,16 @@ def _unmatched(alignment: Alignment, side: Side, other: Side, weights: Mapping[s
     copies = Counter(fold(clause.text) for clause in side.outline.clauses)
     alone = {clause_id for link in alignment.links if not link.is_ambiguous and not side.partner_ids(link) for clause_id in side.ids(link)}
     nearest = nearest_candidates(alignment, side, other)
+    takers = {partner_id: side.ids(link) for link in alignment.links if link.pairs for partner_id in side.partner_ids(link)}
     found = []
     for clause in side.outline.clauses:
         if clause.id in alone and not clause.is_heading:
             pair = nearest.get(clause.id)
             partner = None if pair is None else other.clauses[side.partner_id(pair)]
             lacks = () if partner is None else lacking_words(clause, partner, weights, printed)
-            found.append(Unmatched(clause=clause.id, nearest=pair, lacks=lacks, weight=_weight(clause, weights, copies[fold(clause.text)])))
+            taken_by = () if partner is None else takers.get(partner.id, ())
+            weight = _weight(clause, weights, copies[fold(clause.text)])
+            found.append(Unmatched(clause=clause.id, nearest=pair, lacks=lacks, weight=weight, taken_by=taken_by))
     return tuple(sorted(found, key=lambda unmatched: (not side.clauses[unmatched.clause].is_unit, -unmatched.weight)))
 
 

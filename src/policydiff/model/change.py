@@ -138,12 +138,15 @@ class Unmatched:
         lacks: Words of the clause, weightiest first, that the nearest candidate lacks.
 
         weight: Importance for the order of a report: information content of the clause's words in its document.
+
+        taken_by: Clauses of the same document that the nearest candidate is linked with instead; none where it stands alone too.
     """
 
     clause: str
     nearest: Pair | None
     lacks: tuple[str, ...]
     weight: float
+    taken_by: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

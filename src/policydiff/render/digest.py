@@ -20,6 +20,8 @@ __all__ = ["coverage", "nearest_miss", "unmatched"]
 _WIDE = 130
 # Fewer of the words that a nearest miss lacks would not say what it misses.
 _N_LACKS = 3
+# A nearest miss that is likelier than not.
+_LIKELY = 0.5
 # Columns of the bar of a coverage, and what the line must have for one.
 _GAUGE, _GAUGED = 12, 98
 
@@ -72,7 +74,7 @@ def _entry(view: View, item: Unmatched, ids: int, *, added: bool) -> list[Text]:
 
 def nearest_miss(view: View, item: Unmatched, *, added: bool, width: int | None = None) -> str:
     """
-    Say which clause of the other document comes nearest to one without a counterpart, and what it lacks.
+    Say which clause of the other document comes nearest to one without a counterpart, what took it where it is likely, and what it lacks.
 
     Args:
         view: The comparison.
@@ -86,6 +88,9 @@ def nearest_miss(view: View, item: Unmatched, *, added: bool, width: int | None 
     if item.nearest is None:
         return f"nothing near it in {view.names[not added]}"
     miss = f"nearest {view.nearest(item.nearest, new=not added)}"
+    # An unlikely candidate would not have been linked had it been free either.
+    if item.taken_by and item.nearest.probability >= _LIKELY:
+        miss = f"{miss}, taken by {view.names[added]} {view.named(item.taken_by, new=added)}"
     if not item.lacks:
         return miss
     fewest = min(len(item.lacks), _N_LACKS)
