@@ -101,10 +101,16 @@ def test_at_most_six_words_are_named_and_each_stem_once(build: Any) -> None:
     assert lacks(build, old, Clause(id="x", text="Sleep.")) == ("risk", "models", "tests", "weapons", "water", "energy")
 
 
-def test_chinese_is_named_in_the_longest_lacking_runs(build: Any) -> None:
-    old = Clause(id="a", text="防范前沿风险，加强国际合作和评估AI。", language="zh")
-    new = Clause(id="x", text="加强国际交流", language="zh")
-    assert lacks(build, old, new) == ("AI", "防范前沿风险", "际合作", "评估")
+def test_chinese_is_named_in_whole_words(build: Any) -> None:
+    text = "防范前沿风险，加强国际合作和评估AI。"
+    old, new = Clause(id="a", text=text, language="zh"), Clause(id="x", text="加强国际交流", language="zh")
+    assert lacks(build, old, new) == ("AI", "防范前沿风险", "国际合作", "评估")
+    # The other clause holds 人工智能; a run of the characters that it lacks would begin within the word.
+    old, new = Clause(id="a", text="使用人工智能产品的，发现用户", language="zh"), Clause(id="x", text="发现人工智能", language="zh")
+    assert set(lacks(build, old, new)) == {"使用", "产品", "用户"}
+    # As printed, in the characters of the document.
+    old, new = Clause(id="a", text="評估風險", language="zh"), Clause(id="x", text="加强国际交流", language="zh")
+    assert lacks(build, old, new) == ("評估風險",)
 
 
 def test_traditional_characters_lack_nothing_of_simplified_ones(build: Any) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from policydiff.changes.side import share_no_language
-from policydiff.text.fold import fold, has_han
+from policydiff.text.fold import has_han
+from policydiff.text.fold_in_place import Folded, fold_in_place
+from policydiff.text.glossary import longest_term
+from policydiff.text.span import Span
 from policydiff.text.tokens import Token, find_words, terms, tokenise, words
 
 if TYPE_CHECKING:
@@ -21,8 +23,10 @@ __all__ = ["PrintedWords", "lacking_words"]
 
 # More would not fit a line of a report, and say no more.
 _MOST = 6
-# Characters of grammar: no word that a clause lacks runs over them.
-_HAN_PARTICLES = frozenset("的和与與及或在等了对對以为為将將并並是于於其之中把被由从從向而且也各该該此")
+# Characters of grammar: no phrase that a clause lacks runs over them, unless the glossary has it.
+_HAN_PARTICLES = frozenset("的和与與及或在等了对對为為将將并並是于於其之中把被向而且也")
+# Characters of a phrase of several words that lack together.
+_LONGEST_HAN = 6
 # After one of these a capital letter says nothing about the word.
 _SENTENCE_BREAK = re.compile(r"[.!?:;•\n“\"(]")
 _POSSESSIVE = re.compile("['’]s$")
@@ -62,7 +66,7 @@ def lacking_words(clause: Clause, other: Clause, weights: Mapping[str, float], p
     """
     Return the words of a clause that another one lacks, at most six, the weightiest first.
 
-    Chinese is shown as the longest runs of characters that the other clause lacks. Clauses of different languages share no words that could be
+    Chinese is cut into the terms of the glossary and what stands between them. Clauses of different languages share no words that could be
     lacking, so nothing is named.
 
     Args:
@@ -78,7 +82,7 @@ def lacking_words(clause: Clause, other: Clause, weights: Mapping[str, float], p
         return ()
     held = set(terms(other.text))
     found: dict[str, _Lack] = {}
-    for lack in (*_lacking(clause.text, held, weights, printed), *_lacking_runs(clause.text, held, weights)):
+    for lack in (*_lacking(clause.text, held, weights, printed), *_lacking_han(clause.text, other.text, held, weights)):
         found.setdefault(lack.term, lack)
     # The words come in reading order, and sorting keeps it among equal weights.
     ordered = sorted(found.values(), key=lambda lack: -lack.weight)
@@ -123,18 +127,43 @@ def _lacking(text: str, held: set[str], weights: Mapping[str, float], printed: P
         compound = []
 
 
-def _lacking_runs(text: str, held: set[str], weights: Mapping[str, float]) -> Iterator[_Lack]:
-    """Yield the longest runs of Chinese characters whose every pair of neighbours is lacking, weighed by the weightiest pair."""
-    tokens = [token for token in tokenise(text) if has_han(token.text)] if has_han(text) else []
-    run: list[float] = []
-    for n, (token, follower) in enumerate(pairwise(tokens)):
-        pair = text[token.span.start : follower.span.stop]
-        term = fold(pair)
-        is_lacking = token.span.stop == follower.span.start and term not in held and not _HAN_PARTICLES.intersection(pair)
+def _lacking_han(text: str, other: str, held: set[str], weights: Mapping[str, float]) -> Iterator[_Lack]:
+    """Yield the Chinese words that another text lacks, neighbours together as far as they make one short phrase, weighed by the weightiest pair in them."""
+    if not has_han(text):
+        return
+    folded, other = fold_in_place(text), fold_in_place(other).text
+    phrase: Span | None = None
+    for word, is_term in _han_words(folded.text):
+        written = word.of(folded.text)
+        is_lacking = written not in other if is_term else not any(pair in held for pair in _pairs(written))
+        if phrase is not None and (not is_lacking or word.start != phrase.stop or word.stop - phrase.start > _LONGEST_HAN):
+            yield _han_lack(text, phrase, folded, weights)
+            phrase = None
         if is_lacking:
-            run.append(weights.get(term, 0.0))
-        if run and (not is_lacking or n == len(tokens) - 2):
-            last = follower if is_lacking else token
-            printed = text[tokens[n + is_lacking - len(run)].span.start : last.span.stop]
-            yield _Lack(fold(printed), printed, max(run))
-            run = []
+            phrase = word if phrase is None else Span(phrase.start, word.stop)
+    if phrase is not None:
+        yield _han_lack(text, phrase, folded, weights)
+
+
+def _han_lack(text: str, phrase: Span, folded: Folded, weights: Mapping[str, float]) -> _Lack:
+    term = phrase.of(folded.text)
+    return _Lack(term, folded.original_span(phrase.start, phrase.stop).of(text), max(weights.get(pair, 0.0) for pair in _pairs(term)))
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[place : place + 2] for place in range(len(word) - 1)]
+
+
+def _han_words(text: str) -> Iterator[tuple[Span, bool]]:
+    """Yield the terms of the glossary, longest first, and the stretches of two characters or more that are left between them and the particles."""
+    start = place = 0
+    while place <= len(text):
+        length = longest_term(text, place)
+        if not length and place < len(text) and has_han(text[place]) and text[place] not in _HAN_PARTICLES:
+            place += 1
+            continue
+        if place - start > 1:
+            yield Span(start, place), False
+        if length:
+            yield Span(place, place + length), True
+        start = place = place + (length or 1)

@@ -10,7 +10,7 @@ from policydiff.text.fold import fold, has_han
 from policydiff.text.numbering import CHINESE_DIGITS, count_chinese
 from policydiff.text.tokens import stem, tokenise
 
-__all__ = ["chinese_terms", "concepts"]
+__all__ = ["chinese_terms", "concepts", "longest_term"]
 
 # A Chinese numeral counts where it measures something; elsewhere its characters are parts of words.
 _MEASURED = re.compile(rf"([{CHINESE_DIGITS}]+)(?=个?(?:工作日|小时|日|天|月|年|周岁|岁|万|亿|倍|人|部|国|项))")
@@ -56,6 +56,18 @@ def chinese_terms() -> frozenset[str]:
         True
     """
     return _han_terms()
+
+
+def longest_term(text: str, place: int) -> int:
+    """
+    Return how long the longest term of the glossary is, of two characters or more, that begins at a place of a folded Chinese text; 0 where none does.
+
+    Example:
+        >>> longest_term("提供人工智能服务", 2)
+        4
+    """
+    terms = _han_terms()
+    return next((n for n in range(min(_LONGEST, len(text) - place), 1, -1) if text[place : place + n] in terms), 0)
 
 
 def _latin_concepts(text: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def find_invisible(text: str) -> tuple[Span, ...]:
 
     Example:
         >>> find_invisible("safe\x1b[2J and \u202esound")
-        (Span(start=4, stop=5), Span(start=12, stop=13))
+        (Span(start=4, stop=5), Span(start=13, stop=14))
     """
     return () if text.isprintable() else tuple(Span(*match.span()) for match in _LISTED.finditer(text))
 
