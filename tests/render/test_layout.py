@@ -96,6 +96,7 @@ def test_what_steers_terminal_or_layout_is_spelled_out(character: str) -> None:
         ("Harbour Measures (draft)", "Harbour Measures (final)", ("draft", "final")),
         ("act-on-harbours-2024-04-21-committee.en", "act-on-harbours-2025.en", ("2024", "2025")),
         ("Seoul Declaration", "Seoul Statement of Intent", ("Declaration", "Statement")),
+        ("Port Guiding Principles of 2025", "Port Code of Conduct", ("Principles", "Code")),
         ("港口人工智能管理暂行办法", "港口人工智能管理办法（征求意见稿）", ("暂行办法", "征求意见稿")),
         ("rules-1.md", "rules-2.md", ("rules-1.md", "rules-2.md")),
         ("The Harbour", "A Meadow", ("The Harbour", "A Meadow")),

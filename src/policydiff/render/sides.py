@@ -89,10 +89,17 @@ def _split(word: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _shortened(text: str) -> str:
-    """Return what fits of a text: what stands in brackets, all of it, or its first word that says something."""
+    """Return what fits of a text: what stands in brackets, all of it, what it is called, as ``Code`` of a code of conduct, or a word that says something."""
     bracketed = _BRACKETED.search(text)
-    words = (word[0].strip(_BRACKETS) for word in _WORD.finditer(text))
-    tries = (bracketed[1] if bracketed else "", text.strip(_BRACKETS), *words)
+    named = list(takewhile(lambda word: not is_stop_word(fold(word)), text.split()))
+    whole = text.strip(_BRACKETS) if len(named) == len(text.split()) else ""
+    # The noun stands last in a name; in the name of a file what comes first sorts it.
+    tries = (
+        bracketed[1] if bracketed else "",
+        whole,
+        *(named[-1:] if len(text.split()) > 1 else []),
+        *(word[0].strip(_BRACKETS) for word in _WORD.finditer(text)),
+    )
     return next((found for found in tries if _is_telling(found)), "")
 
 
