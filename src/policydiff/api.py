@@ -210,7 +210,7 @@ def compare(
     described = changes.interpret(changes.describe(alignment), alignment, *annotations)
     weighed = emphasis.weigh(old, new, *annotations, baseline=baseline)
     coverage = changes.measure_coverage(alignment)
-    omissions, additions = changes.find_unmatched(alignment)
+    omissions, additions = changes.find_unmatched(alignment, *annotations)
     return Comparison(
         alignment=alignment,
         old_annotations=annotations[0],

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from policydiff.annotate import annotate
 from policydiff.changes import find_unmatched
+from policydiff.model.annotation import Annotations
 from policydiff.model.outline import Clause
 
 
@@ -140,3 +142,21 @@ def test_what_took_the_nearest_candidate_is_named(build: Any) -> None:
         build, old, [("x", "Report energy."), ("y", "Audits.")], [("a", "x")], near_misses=[build.pair("b", "x", 0.9), build.pair("c", "y", 0.1)]
     )
     assert {unmatched.clause: unmatched.taken_by for unmatched in found} == {"b": ("a",), "c": ()}
+
+
+def test_rows_of_a_form_rank_below_sentences(build: Any) -> None:
+    clauses = [
+        Clause(id="row", text="Framework heading: budget lines 1 020 403"),
+        Clause(id="rule", text="Budget lines shall be kept."),
+        Clause(id="item", text="the keeper shall name each budget heading and framework line"),
+    ]
+    old = build.outline(clauses)
+    alignment = build.alignment(old, build.outline([("x", "Sleep.")]), [])
+    before = {found.clause: found.weight for found in find_unmatched(alignment)[0]}
+    found = find_unmatched(alignment, annotate(old), Annotations(()))[0]
+    after = {unmatched.clause: unmatched.weight for unmatched in found}
+    assert before["row"] > before["rule"]
+    assert after["row"] == pytest.approx(before["row"] / 4, abs=1e-4)
+    assert found[-1].clause == "row"
+    # What ends like no sentence but says what somebody must do is no row.
+    assert (after["rule"], after["item"]) == (before["rule"], before["item"])

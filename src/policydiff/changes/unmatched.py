@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from policydiff.changes.lacks import PrintedWords, lacking_words
 from policydiff.changes.side import Side, both_sides, stress_terms
+from policydiff.model.annotation import Modality
 from policydiff.model.change import Unmatched
 from policydiff.text.fold import fold
-from policydiff.text.tokens import terms
+from policydiff.text.tokens import terms, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policydiff.model.alignment import Alignment, Pair
-    from policydiff.model.outline import Clause
+    from policydiff.model.annotation import Annotations
+    from policydiff.model.outline import Clause, Outline
 
 __all__ = ["find_unmatched", "nearest_candidates"]
 
 # A recital, or a line that only leads to its items, binds nobody: it counts half as much as an operative clause.
 _LESSER_ROLES = frozenset(("preamble", "chapeau"))
 _LESSER = 0.5
+# A few words that neither end like a sentence nor make a statement are a row of a form or a table, or a stray label.
+_ENDED = re.compile(r"[.;:!?。；：！？…][\"'”’»)\]）】」』]{0,3}$")
+_LONGEST_FRAGMENT = 12
+_FRAGMENT = 0.25
 _DIGITS = 4
 
 
-def find_unmatched(alignment: Alignment) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
+def find_unmatched(
+    alignment: Alignment, old_annotations: Annotations | None = None, new_annotations: Annotations | None = None
+) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
     """
     Find the clauses of each document that have no counterpart in the other.
 
     Ambiguous clauses are not among them, nor are headings. The weight of a clause is the sum of the weights of its distinct terms (what its document
     makes much of and the other does not) over the square root of their number, so that length alone weighs little; shared among clauses of the same
-    wording, and halved for a preamble or a chapeau.
+    wording, and halved for a preamble or a chapeau. Where annotations are given, a clause of a few words that makes no statement and does not end like a
+    sentence counts a quarter.
 
     Returns:
         Omitted old clauses and added new ones; each by falling weight, ties in reading order, footnotes after all others.
@@ -40,7 +50,10 @@ def find_unmatched(alignment: Alignment) -> tuple[tuple[Unmatched, ...], tuple[U
     printed = PrintedWords((alignment.old, alignment.new))
     old, new = both_sides(alignment)
     of_old, of_new = stress_terms(old, new)
-    return _unmatched(alignment, old, new, of_old, printed), _unmatched(alignment, new, old, of_new, printed)
+    return (
+        _unmatched(alignment, old, new, of_old, printed, fragments=_fragments(alignment.old, old_annotations)),
+        _unmatched(alignment, new, old, of_new, printed, fragments=_fragments(alignment.new, new_annotations)),
+    )
 
 
 def nearest_candidates(alignment: Alignment, side: Side, other: Side) -> dict[str, Pair]:
@@ -54,7 +67,23 @@ def nearest_candidates(alignment: Alignment, side: Side, other: Side) -> dict[st
     return {side.id(pair): pair for pair in sorted(alignment.near_misses, key=likelihood)}
 
 
-def _unmatched(alignment: Alignment, side: Side, other: Side, weights: Mapping[str, float], printed: PrintedWords) -> tuple[Unmatched, ...]:
+def _fragments(outline: Outline, annotations: Annotations | None) -> frozenset[str]:
+    """Return the clauses that are no sentences and say nothing of anybody."""
+    if annotations is None:
+        return frozenset()
+    stating = {item.clause for item in annotations.of(Modality)}
+    return frozenset(
+        clause.id for clause in outline.clauses if clause.id not in stating and _is_short(clause.text) and not _ENDED.search(clause.text)
+    )
+
+
+def _is_short(text: str) -> bool:
+    return sum(word[0].isalpha() for word in words(text)) <= _LONGEST_FRAGMENT
+
+
+def _unmatched(
+    alignment: Alignment, side: Side, other: Side, weights: Mapping[str, float], printed: PrintedWords, *, fragments: frozenset[str]
+) -> tuple[Unmatched, ...]:
     copies = Counter(fold(clause.text) for clause in side.outline.clauses)
     alone = {clause_id for link in alignment.links if not link.is_ambiguous and not side.partner_ids(link) for clause_id in side.ids(link)}
     nearest = nearest_candidates(alignment, side, other)
@@ -66,14 +95,15 @@ def _unmatched(alignment: Alignment, side: Side, other: Side, weights: Mapping[s
             partner = None if pair is None else other.clauses[side.partner_id(pair)]
             lacks = () if partner is None else lacking_words(clause, partner, weights, printed)
             taken_by = () if partner is None else takers.get(partner.id, ())
-            weight = _weight(clause, weights, copies[fold(clause.text)])
+            weight = _weight(clause, weights, copies[fold(clause.text)], is_fragment=clause.id in fragments)
             found.append(Unmatched(clause=clause.id, nearest=pair, lacks=lacks, weight=weight, taken_by=taken_by))
     return tuple(sorted(found, key=lambda unmatched: (not side.clauses[unmatched.clause].is_unit, -unmatched.weight)))
 
 
-def _weight(clause: Clause, weights: Mapping[str, float], n_copies: int) -> float:
+def _weight(clause: Clause, weights: Mapping[str, float], n_copies: int, *, is_fragment: bool) -> float:
     held = set(terms(clause.text))
     if not held:
         return 0.0
     total = fsum(weights[term] for term in held)
-    return round(total / sqrt(len(held)) / n_copies * (_LESSER if clause.role in _LESSER_ROLES else 1.0), _DIGITS)
+    share = (_LESSER if clause.role in _LESSER_ROLES else 1.0) * (_FRAGMENT if is_fragment else 1.0)
+    return round(total / sqrt(len(held)) / n_copies * share, _DIGITS)
