@@ -20,10 +20,13 @@ __all__ = ["find_invisible", "text_of"]
 
 # What is no character of the wording: controls but white space, soft hyphen, zero-width space, marks and isolates of direction, byte-order mark.
 _INVISIBLE = dict.fromkeys(
-    [*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF],
+    [
+        *range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x061C, 0x200B, 0x200E, 0x200F,
+        *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF,
+    ],
 )  # fmt: skip
 # A soft hyphen is a place where a line may break, no more to be listed than the breaks themselves.
-_LISTED = re.compile(f"[{''.join(map(re.escape, map(chr, _INVISIBLE.keys() - {0xAD})))}]+")
+_LISTED = re.compile(f"[{''.join(map(re.escape, map(chr, sorted(_INVISIBLE.keys() - {0xAD}))))}]+")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003134f"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\u3000]*\n\s*(?=[{_WIDE}])")
