@@ -16,6 +16,7 @@ from policydiff.model.protocols import Encoder
 from policydiff.text.background import background_share
 from policydiff.text.fold import fold, has_han
 from policydiff.text.glossary import concepts
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.tokens import terms, words
 
 __all__ = ["Evidence", "Side", "gather_evidence"]
@@ -29,7 +30,7 @@ _BREATH = re.compile(r"(?<=[.!?;])\s+|(?<=[\u3002\uff01\uff1f\uff1b])")
 # Quotation marks, but no apostrophe inside a word.
 _QUOTES = re.compile(r"\"|(?<![a-zß-ɏ])'|'(?![a-zß-ɏ])")
 # Chinese is written without spaces; a line end inside a sentence leaves one.
-_HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff\u3002\uff0c\u3001])\s+(?=[\u3400-\u9fff])")
+_HAN_SPACE = lazy_pattern(r"(?<=[\u3400-\u9fff\u3002\uff0c\u3001])\s+(?=[\u3400-\u9fff])")
 # In bytes: three short English words, a Chinese phrase of four characters.
 _SHORTEST = 12
 # Clauses of background that weigh as much as the documents' own.
@@ -120,13 +121,14 @@ def gather_evidence(old: Sequence[Clause], new: Sequence[Clause], encoder: Encod
     vocabulary = sorted({term for side in sides for held in side for term in held})
     phrases = sorted({term for side in (*phrased, *above) for held in side for term in held})
     n_clauses = len(old) + len(new)
-    held_by = [_counts(side, vocabulary) for side in sides]
-    counts_by = [_counts(side, phrases) for side in phrased]
-    above_by = [_counts(side, phrases) for side in above]
-    idf = _idf(held_by, vocabulary, n_clauses)
-    phrase_idf = _idf(counts_by, phrases, n_clauses) * np.array([_PHRASE_WEIGHT if " " in phrase else 1.0 for phrase in phrases])
+    held_by = _counts(sides, vocabulary)
+    counts_by = _counts(phrased, phrases)
+    above_by = _counts(above, phrases)
+    idf = _idf(held_by, np.array([background_share(term) for term in vocabulary]), n_clauses)
+    share = np.array([background_share(term) for term in phrases])
+    phrase_idf = _idf(counts_by, share, n_clauses) * np.array([_PHRASE_WEIGHT if " " in phrase else 1.0 for phrase in phrases])
     # A heading over the whole document tells as little as a word of every clause.
-    heading_idf = _HEADING_WEIGHT * _idf([counts + more for counts, more in zip(counts_by, above_by, strict=True)], phrases, n_clauses)
+    heading_idf = _HEADING_WEIGHT * _idf([counts + more for counts, more in zip(counts_by, above_by, strict=True)], share, n_clauses)
     is_run = np.array([" " in phrase for phrase in phrases], dtype=np.float64)
     built = []
     for clauses, texts, held_terms, held, counts, headings in zip((old, new), plain, sides, held_by, counts_by, above_by, strict=True):
@@ -164,22 +166,21 @@ def _phrases(held: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{first} {second}" for first, second in pairwise(held))
 
 
-def _idf(sides: Sequence[sparse.csr_array], vocabulary: Sequence[str], n_clauses: int) -> NDArray[np.float64]:
-    frequency = sum(np.bincount(side.indices, minlength=len(vocabulary)) for side in sides)
-    return _idf_of(np.asarray(frequency, dtype=np.float64), np.array([background_share(term) for term in vocabulary]), n_clauses)
-
-
-def _idf_of(frequency: NDArray[np.float64], share: NDArray[np.float64], n_clauses: int) -> NDArray[np.float64]:
+def _idf(sides: Sequence[sparse.csr_array], share: NDArray[np.float64], n_clauses: int) -> NDArray[np.float64]:
+    frequency = np.asarray(sum(np.bincount(side.indices, minlength=len(share)) for side in sides), dtype=np.float64)
     return np.asarray(np.log((n_clauses + _BACKGROUND + 1) / (frequency + _BACKGROUND * share + 0.5)))
 
 
-def _counts(side: Sequence[tuple[str, ...]], vocabulary: Sequence[str]) -> sparse.csr_array:
+def _counts(sides: Sequence[Sequence[tuple[str, ...]]], vocabulary: Sequence[str]) -> list[sparse.csr_array]:
     column = {term: number for number, term in enumerate(vocabulary)}
-    rows = np.repeat(np.arange(len(side)), [len(held) for held in side])
-    columns = np.array([column[term] for held in side for term in held], dtype=np.int64)
-    matrix = sparse.coo_array((np.ones(len(columns)), (rows, columns)), shape=(len(side), len(vocabulary))).tocsr()
-    matrix.sum_duplicates()
-    return matrix
+    found = []
+    for side in sides:
+        rows = np.repeat(np.arange(len(side)), [len(held) for held in side])
+        columns = np.array([column[term] for held in side for term in held], dtype=np.int64)
+        matrix = sparse.coo_array((np.ones(len(columns)), (rows, columns)), shape=(len(side), len(vocabulary))).tocsr()
+        matrix.sum_duplicates()
+        found.append(matrix)
+    return found
 
 
 def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
@@ -203,7 +204,10 @@ def _encode(clauses: Sequence[Clause], encoder: Encoder | None) -> dict[str, obj
 
 def _plain(text: str) -> str:
     """Fold a text and drop quotation marks and white space between Chinese characters, none of which may alter an alignment."""
-    return _HAN_SPACE.sub("", _QUOTES.sub("", fold(text)))
+    folded = fold(text)
+    if '"' in folded or "'" in folded:
+        folded = _QUOTES.sub("", folded)
+    return _HAN_SPACE.sub("", folded) if has_han(folded) else folded
 
 
 def _sentences(text: str) -> list[str]:

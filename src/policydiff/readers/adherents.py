@@ -13,6 +13,7 @@ from policydiff.readers.blocks import Block, Dropped
 from policydiff.readers.parties import Party, find_party, guess_party, looks_like_name
 from policydiff.readers.wording import is_sentence
 from policydiff.text.labels import parse_label
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.span import Span
 
 __all__ = ["Adherents", "take_adherents"]
@@ -39,7 +40,7 @@ _SPEAKERS = re.compile(r"We,? [^.:;]{0,120}?\brepresent(?:ing|atives of) ")
 # "On 23 October 2024, New Zealand joined …"
 _JOINED = re.compile(r"On ([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4}),? ([A-Z][^,.:;]{2,60}?) (?:joined|acceded to|signed|endorsed)\b")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_SEPARATOR = re.compile(r"\s*[,;，；、]\s*(?:and\s+|以及|及)?|\s+(?:and|&)\s+|(?<=[\u3400-\u9fff])(?:和|与|及)(?=[\u3400-\u9fff])")
+_SEPARATOR = lazy_pattern(r"\s*[,;，；、]\s*(?:and\s+|以及|及)?|\s+(?:and|&)\s+|(?<=[\u3400-\u9fff])(?:和|与|及)(?=[\u3400-\u9fff])")
 _KNOWN_SHARE, _MIN_INLINE, _MIN_UNANNOUNCED, _UNANNOUNCED_SHARE = 0.5, 3, 4, 0.8
 _MAX_ANNOUNCEMENT, _MAX_LINE = 600, 6000
 # A list without announcement stands at the very end, or behind no more than so many lines of title.

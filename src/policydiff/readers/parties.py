@@ -51,7 +51,8 @@ def find_party(text: str) -> Party | None:
     key = fold(_trim(text))
     if not key or len(key) > _MAX_LENGTH:
         return None
-    parties = _parties()
+    # Chinese names take long to fold, and most texts have none.
+    parties = _parties(has_chinese=not key.isascii())
     plain = key.removeprefix("the ")
     if plain in parties:
         return parties[plain]
@@ -98,15 +99,15 @@ def _trim(text: str) -> str:
     return " ".join(_TRIM.sub("", text).split())
 
 
-@lru_cache(maxsize=1)
-def _parties() -> dict[str, Party]:
+@lru_cache(maxsize=2)
+def _parties(*, has_chinese: bool) -> dict[str, Party]:
     found: dict[str, Party] = {}
     for line in (files("policydiff.readers") / "states.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         kind, name, chinese, others = line.split("\t")
         party = Party(name, "organisation" if kind == "organisation" else "state")
-        for alias in (name, *chinese.split("|"), *others.split("|")):
+        for alias in (name, *(chinese.split("|") if has_chinese else ()), *others.split("|")):
             if alias:
                 found.setdefault(fold(_trim(alias)).removeprefix("the "), party)
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from policydiff.text.fold import has_han
+from policydiff.text.lazy import lazy_pattern
 
 __all__ = ["ends_in_colon", "has_words", "is_cased", "is_sentence", "is_title_case", "n_words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy_pattern("[\u3400-\u9fff]")
 _END = re.compile(r"(?:[.;:,!?…。；：，、！？।॥۔؟—–][\"'”’»)\]）】」』]{0,3}|--)$")
 _COLON = re.compile(r"(?:[:：][\"'”’»)\]—–-]{0,3}|[—–]|--)$")
 # Characters that one of them can match, a line end behind it among them; nothing before has to be looked at.

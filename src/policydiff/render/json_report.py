@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from policydiff.codec import encode_annotations, encode_comparison, encode_outline
 from policydiff.render.visible import is_hidden
 from policydiff.render.words import paraphrase_warning
+from policydiff.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from policydiff.model.annotation import Annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["json_text", "read_schema", "render_json", "render_outline_json"]
 
 # Whatever json.dumps would send as it is and a terminal, or a stream in UTF-8, would choke on.
-_UNPRINTED = re.compile(r"[^ -~\n\u00a1-\u00ac\u00ae-\u05ff\u3001-\ud7ff]")
+_UNPRINTED = lazy_pattern(r"[^ -~\n\u00a1-\u00ac\u00ae-\u05ff\u3001-\ud7ff]")
 
 
 def render_json(comparison: Comparison, options: RenderOptions) -> str:  # noqa: ARG001 - every renderer takes options; JSON has no width or colour

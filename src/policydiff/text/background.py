@@ -20,7 +20,7 @@ def background_share(term: str) -> float:
         >>> background_share("shall") > background_share("cooper") > background_share("pathogen")
         True
     """
-    shares = _shares()
+    shares = _shares(has_chinese=not term.isascii())
     share = 1.0
     for part in term.split(" "):
         share *= shares.get(part, 0.0)
@@ -34,10 +34,12 @@ def _formulas() -> tuple[tuple[float, tuple[str, ...]], ...]:
     return tuple((float(least), tuple(words)) for least, *words in split)
 
 
-@lru_cache(maxsize=1)
-def _shares() -> dict[str, float]:
+# Without the Chinese words where nobody asks for them: to cut these into terms takes long.
+@lru_cache(maxsize=2)
+def _shares(*, has_chinese: bool) -> dict[str, float]:
     lines = (files("policydiff.text") / "background.tsv").read_text(encoding="utf-8").splitlines()
     shares = {term: float(share) for term, share in (line.split("\t") for line in lines if not line.startswith("#"))}
     for least, words in _formulas():
-        shares |= {term: max(least, shares.get(term, 0.0)) for word in words for term in terms(word)}
+        asked = (word for word in words if has_chinese or word.isascii())
+        shares |= {term: max(least, shares.get(term, 0.0)) for word in asked for term in terms(word)}
     return shares

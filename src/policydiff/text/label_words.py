@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.text.label_parts import Label, count_number, end_of_heading_label, find_groups, set_off, skip_space, value_of, worded_label
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.numbering import CHINESE_DIGITS, count_chinese, count_word
 
 __all__ = ["read_chinese", "read_paragraph_sign", "read_worded"]
@@ -26,7 +27,7 @@ _WORDED = re.compile(
     r"([0-9]{1,4}(?:\.[0-9]{1,3}){0,3}[A-Za-z]{0,2}|[IVXL]{1,7}[A-Za-z]{0,2}|[A-Z][a-z]{2,8}|[A-Z])((?:\([0-9A-Za-z]{1,5}\)){0,4})(?![\w(])"
 )
 _PARAGRAPH_SIGN = re.compile(r"§{1,2}\s{0,3}([0-9]{1,4}(?:\.[0-9]{1,3}){0,3}[a-z]{0,2})((?:\([0-9A-Za-z]{1,5}\)){0,4})(?![\w(])")
-_CHINESE_WORDED = re.compile(rf"第\s?([0-9]{{1,4}}|[{CHINESE_DIGITS}]{{1,8}})\s?(部分|[编編卷篇部章节節条條款项項])(?:之([一二三四五六七八九十]))?")
+_CHINESE_WORDED = lazy_pattern(rf"第\s?([0-9]{{1,4}}|[{CHINESE_DIGITS}]{{1,8}})\s?(部分|[编編卷篇部章节節条條款项項])(?:之([一二三四五六七八九十]))?")
 _CHINESE_ANNEX = re.compile(r"附[件录錄]\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])(?![0-9A-Za-z])")
 _CHINESE_LISTED = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
 # "一、二线城市" and "三、四月" list numbers instead of counting clauses.

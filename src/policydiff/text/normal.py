@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.span import Span
 
 __all__ = ["find_invisible", "text_of"]
@@ -29,7 +30,7 @@ _INVISIBLE = dict.fromkeys(
 _LISTED = re.compile(f"[{''.join(map(re.escape, map(chr, sorted(_INVISIBLE.keys() - {0xAD}))))}]+")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003134f"
-_WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\u3000]*\n\s*(?=[{_WIDE}])")
+_WIDE_BREAK = lazy_pattern(rf"(?<=[{_WIDE}])[ \t\u3000]*\n\s*(?=[{_WIDE}])")
 _HYPHEN_BREAK = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORD_TAIL, _WORD_HEAD = re.compile(r"[^\W\d_]{1,40}\Z"), re.compile(r"[^\W\d_]{1,40}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.span import Span
 
 __all__ = ["split_sentences"]
@@ -34,7 +35,7 @@ _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.\Z")
 _LABEL_ONLY = re.compile(r"\s*[\[(（]?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)\]）]?\.\s*\Z")
 _MAX_LABEL = 24
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,20}")
-_CHINESE_POINT = re.compile(r"(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])")
+_CHINESE_POINT = lazy_pattern(r"(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])")
 
 
 @lru_cache(maxsize=32)

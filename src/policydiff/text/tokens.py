@@ -45,12 +45,7 @@ def _marks() -> str:
 
 
 _HAN_CLASS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_MARKS = _marks()
-# A run of letters; written so that it is read run by run and not letter by letter.
-_LETTERS = rf"[^\W\d_{_HAN_CLASS}]+(?:[{_MARKS}]+[^\W\d_{_HAN_CLASS}]*)*"
-# In this order: numerals whole (1,000.5; 10^26; 3.2), one Chinese character, a word with inner apostrophes.
-_TOKEN = re.compile(rf"\d+(?:[.,^:/]\d+)*|[{_HAN_CLASS}]|{_LETTERS}(?:['’]{_LETTERS})*")
-# The same of a text in ASCII, in a fraction of the time.
+# What ``_token`` finds in a text in ASCII, in a fraction of the time.
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+(?:[.,^:/]\d+)*")
 # British to American before stemming, so that one stem serves both; each is tried on words that hold the letters in front of it, which few do.
 _SPELLING = (
@@ -92,7 +87,16 @@ def words(text: str) -> list[str]:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return _ASCII_TOKEN if text.isascii() else _TOKEN
+    return _ASCII_TOKEN if text.isascii() else _token()
+
+
+@lru_cache(maxsize=1)
+def _token() -> re.Pattern[str]:
+    """Return what finds words: made for the first text that is not in ASCII, since that takes ten milliseconds."""
+    # A run of letters; written so that it is read run by run and not letter by letter.
+    letters = rf"[^\W\d_{_HAN_CLASS}]+(?:[{_marks()}]+[^\W\d_{_HAN_CLASS}]*)*"
+    # In this order: numerals whole (1,000.5; 10^26; 3.2), one Chinese character, a word with inner apostrophes.
+    return re.compile(rf"\d+(?:[.,^:/]\d+)*|[{_HAN_CLASS}]|{letters}(?:['’]{letters})*")
 
 
 # Every stage asks for the terms of every clause.
@@ -115,7 +119,7 @@ def terms(text: str) -> tuple[str, ...]:
     found: list[str] = []
     han: list[str] = []
     end = -1
-    for match in _TOKEN.finditer(folded):
+    for match in _token().finditer(folded):
         word = match.group()
         if has_han(word):
             if match.start() != end:

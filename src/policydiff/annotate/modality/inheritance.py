@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from policydiff.annotate.finding import Finding
 from policydiff.model.outline import Clause
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.span import Span
 
 __all__ = ["Lent", "inherit"]
@@ -16,9 +16,9 @@ __all__ = ["Lent", "inherit"]
 _LABEL = " ()（）.、0123456789abcdefghivx一二三四五六七八九十"
 _OPEN = (":", "：", "—", "–")
 # A Chinese clause with these words forbids whatever its items name.
-_FORBIDDEN = re.compile("(?:下列|以下|如下)[^,，:：]{0,12}(?:行为|活动|内容|信息)")
+_FORBIDDEN = lazy_pattern("(?:下列|以下|如下)[^,，:：]{0,12}(?:行为|活动|内容|信息)")
 # The items are not what is to be done but when, or what about.
-_NO_ACTS = re.compile(
+_NO_ACTS = lazy_pattern(
     "(?:下列|以下|如下)[^,，:：]{0,12}(?:情形|条件|事项|内容|材料|信息|情况)|之一的|"
     r"\b(?:following|any of these|one of these)\s+(?:\w+\s+){0,2}"
     r"(?:conditions?|circumstances?|cases?|situations?|criteria|information|elements?|matters?|grounds?|particulars|factors?)\b"

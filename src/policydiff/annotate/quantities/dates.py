@@ -11,6 +11,7 @@ from attrs import frozen
 
 from policydiff.annotate.quantities.numerals import chinese_value
 from policydiff.model.annotation import Comparator
+from policydiff.text.lazy import lazy_pattern
 
 __all__ = ["FoundDate", "find_dates"]
 
@@ -24,7 +25,7 @@ _BEFORE = (
     r"before (?P<end>the end of )|(?P<before>before |prior to |earlier than ))|"
     r"(?P<from>as of |as from |from |since |starting (?:on |from |in )?|beginning (?:on |in )?|effective (?:on |from )?|on or after |(?:no|not) earlier than )|(?P<after>after ))?"
 )
-_ENGLISH = re.compile(
+_ENGLISH = lazy_pattern(
     rf"(?<![a-z0-9]){_BEFORE}(?:"
     rf"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})\.?,? (?P<y>{_YEAR})"
     rf"|(?P<m2>{_MONTH})\.? (?P<d2>[0-3]?[0-9])(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})"
@@ -32,7 +33,7 @@ _ENGLISH = re.compile(
     rf"|(?P<iso>{_YEAR})-(?P<iso_m>[01][0-9])-(?P<iso_d>[0-3][0-9])"
     rf"|(?:(?:the )?year )?(?P<y4>{_YEAR}))(?![0-9a-z/-])(?!\.[0-9])"
 )
-_CHINESE = re.compile(
+_CHINESE = lazy_pattern(
     rf"(?P<by>不?(?:晚于|迟于)|最迟|力争到?|到|至)?(?P<from>自|从)?(?<![0-9〇零一二三四五六七八九])(?P<y>{_HAN_YEAR})\s?年"
     rf"(?:\s?(?P<m>{_HAN_NUMBER})\s?月(?:份)?(?:\s?(?P<d>{_HAN_NUMBER})\s?[日号])?)?(?!度|代)"
     r"(?P<before>(?:年?底|年末|底|末)?(?:之?前|以前)|底)?(?P<start>起|以来|之后)?"

@@ -15,6 +15,7 @@ from policydiff.annotate.quantities.numerals import NUMBER_WORDS, Numeral, find_
 from policydiff.annotate.quantities.ranges import with_low_end
 from policydiff.annotate.quantities.wholes import whole_after, whole_before
 from policydiff.model.annotation import Comparator, QuantityKind
+from policydiff.text.lazy import lazy_pattern
 
 __all__ = ["COUNTING", "find_figures"]
 
@@ -27,7 +28,7 @@ _HALF = re.compile("半(?=年(?!度|报))")
 _PAST = re.compile(r"(?<![a-z])(?:past|last|previous|preceding|recent|prior)\s$|(?:近|过去|最近|历经|历时|连续|月)$")
 _AGO = re.compile(r"\s(?:ago|earlier|of experience)(?![a-z])|(?:来|前的|以来|之久)")
 _EVERY = re.compile(r"(?<![a-z])(?:(?:at least |not less than )?(?:once )?(?:in )?(?:every|each)|at (?:regular )?intervals of)\s$|每隔?$")
-_ONCE = re.compile("(?:至少)?[\u4e00-\u9fff]{0,6}?一次")
+_ONCE = lazy_pattern("(?:至少)?[\u4e00-\u9fff]{0,6}?一次")
 _AND_HALF = re.compile(r"\sand\sa\shalf(?![a-z])")
 # How often a year a time comes.
 _PERIODS = {
@@ -46,7 +47,7 @@ _PERIODS = {
     "年": 1,
 }
 _A_PERIOD = re.compile(r"\s(?:a|per|each|every|in (?:a|each|every|any))\s(?:calendar\s|working\s)?(?P<period>day|week|month|quarter|year)(?![a-z])")
-_PER_PERIOD = re.compile("每(?:个)?(?P<period>日|天|周|月|季度|季|半年|年)(?:至少|不少于|度)?[\u4e00-\u9fff]{0,6}$")
+_PER_PERIOD = lazy_pattern("每(?:个)?(?P<period>日|天|周|月|季度|季|半年|年)(?:至少|不少于|度)?[\u4e00-\u9fff]{0,6}$")
 # A number behind a comparator counts what stands before it: "vessels exceeding 400 gross tonnage", 注册用户达到一百万的.
 _BARE_END = re.compile(r"[的,;。、)]|以上|以下|\s(?:per|gross|net|of them|each|in|or|and|to)(?![a-z])|[.,;](?=\s|$)|$")
 _REACHING = re.compile("(?:达到?了?|达至)$|(?<![a-z])(?:exactly|precisely) $")

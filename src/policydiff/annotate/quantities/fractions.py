@@ -11,6 +11,7 @@ from policydiff.annotate.phrases import Lexicon
 from policydiff.annotate.quantities.figure import Figure, compare
 from policydiff.annotate.quantities.numerals import Numeral, chinese_value, find_numerals
 from policydiff.annotate.quantities.wholes import whole_after, whole_before
+from policydiff.text.lazy import lazy_pattern
 
 __all__ = ["PARTS", "find_fractions"]
 
@@ -24,12 +25,12 @@ _ENGLISH = re.compile(
     r"(?:(?=\sof(?: the| its| their| all| these)?\s)|[ -]majority(?![a-z])|(?=\s(?:the|its|their)\s))"
 )
 _DIGITS = "[〇零一二两三四五六七八九十百]"
-_PERCENT = re.compile(
+_PERCENT = lazy_pattern(
     f"(?P<base>[百千万])分之(?:(?P<han>{_DIGITS}{{1,6}})(?:点(?P<point>[〇零一二三四五六七八九]{{1,4}}))?|(?P<figure>[0-9]{{1,3}}(?:\\.[0-9]{{1,3}})?))"
 )
 _CHINESE = re.compile("(?P<base>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])|(?P<over>过)?半数(?!据)")
 # 七成 is 70 %, 六成五 65 %; 成员 and 成立 are words.
-_TENTHS = re.compile(
+_TENTHS = lazy_pattern(
     "(?P<n>[一二三四五六七八九两])成(?P<m>[一二三四五六七八九半])?(?![一-鿿])|(?P<n2>[一二三四五六七八九两])成(?P<m2>半)?(?=以上|以下|的|左右)"
 )
 _ONE_IN = re.compile(r"(?<![a-z0-9-])one\s(?:in|out\sof)\s(?:every\s)?(?:(?P<a>a)\s(?=hundred|thousand|million))?")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policydiff.model.outline import Span
+from policydiff.text.lazy import lazy_pattern
 
 __all__ = ["chinese_names_before", "chinese_names_from", "chinese_subject_of", "is_modifier", "is_modifying", "name_swapped"]
 
@@ -21,12 +22,12 @@ _ENDING = (
 )
 # What cannot stand inside a name.
 _INSIDE = r"(?:所在地|在[校线职建读]|所属|经[营理济信办销纪贸费]|合同|同业|协同|从业|从事|就业|供给|给水|申请|[转受出]让|被[保监许告投委征审检担诉申执侵处调]|参与|人才|高等|共和|对外|对口|授予|并购|合并|自由|(?!应当|应于|应在|必须|不得|可以|有权|有义务|有责任|负有|牵头|负责|承担|会同|转交|移交|提交|报送|报告|告知|通知|通报|统筹|编制|起草|制定|填写|填报|留存|保存|公布|公示|公开|发布|核验|查验|审批|确定|指定|安排|支付|缴纳|垫付|退还|赔偿|补偿|提供(?![者方商])|出具|签发|颁发|签署|作出|做出|采取|建立|设立|设置|设定|配备|安装|更新|汇总|梳理|推进|推动|落实|开展|进行|予以|给予|加以|依法|依照|按照|根据|定期|每年|每月|每季|及时|统一|共同|分别|自行|直接|免费|先行|另行|具体|鼓励|支持(?!中心)|引导|要求|责成|委托|授权|交由|联合(?![国会]))[^\W\d_a-zA-Z的由向对为将把或被经让请并也均是等即才就给予与和及同跟在从按于以其之、，])"
-_NAME = re.compile(rf"{_INSIDE}{{0,{_LONGEST_NAME}}}{_INSIDE}")
+_NAME = lazy_pattern(rf"{_INSIDE}{{0,{_LONGEST_NAME}}}{_INSIDE}")
 # 文化和旅游部门 is one.
-_JOINED_NAME = re.compile(rf"{_INSIDE}{{2,8}}[和与]{_INSIDE}{{2,{_LONGEST_NAME}}}")
-_ENDS = re.compile(_ENDING)
+_JOINED_NAME = lazy_pattern(rf"{_INSIDE}{{2,8}}[和与]{_INSIDE}{{2,{_LONGEST_NAME}}}")
+_ENDS = lazy_pattern(_ENDING)
 # What opens so says what is done and names nobody: 加快建设算力中心.
-_OPENS_ACT = re.compile(
+_OPENS_ACT = lazy_pattern(
     r"(?:大力|积极|全面|着力|持续|进一步|切实|不断|努力|稳步|有序|扎实|深入|全力|抓紧|尽快|率先|加快|加速(?!器)|加大|加强|建成|建好|建强|建设|打造|完善|健全|构建|组建|筹建|兴建|"
     r"共建|培育|培养|强化|深化|优化|细化|提升|提高|提质|扩大|坚持|发挥|夯实|壮大|补齐|畅通|整合|覆盖|拓展|布局|依托|聚焦|实现|形成|争取|力争|做[好大强优]|办好|管好|用好|改造|改善|改进|升级|整治|创建|引进|吸引|"
     r"增强|增加|增设|推广|普及|倡导|维护|巩固|扶持|资助|动员|面向|关停|取缔|腾退|清退|淘汰|压减|削减|减少|遏制|打击|杜绝|防止|防范)"

@@ -17,6 +17,7 @@ from policydiff.changes.effects.readings import chains_of
 from policydiff.model.annotation import Actor
 from policydiff.model.outline import Span
 from policydiff.text.fold import has_han
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.tokens import terms
 
 __all__ = ["is_marked", "is_said_there", "items_alone"]
@@ -24,7 +25,7 @@ __all__ = ["is_marked", "is_said_there", "items_alone"]
 _MARKS = re.compile(r"(?:(?<=[\s:：，,;；])|^)[(（](?:[a-z]{1,2}|[ivx]{1,4}|[0-9]{1,2})[)）]\s{0,3}|[(（][一二三四五六七八九十]{1,3}[)）]\s{0,3}")
 _TRIM = " ,.;:，。；：、"
 # How many there are in a list is said behind its last item.
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"(?<=[\u4e00-\u9fff])[一二三四五六七八九十两0-9]{1,3}(?:类|项|种|个|方面|大类|等).{0,20}$|等(?:[一二三四五六七八九十两0-9]|方面|各类).{0,20}$"
 )
 # Items are the same where so much of their words is.

@@ -13,6 +13,7 @@ from policydiff.model.annotation import Comparator, Quantity, QuantityKind
 from policydiff.model.outline import Span
 from policydiff.text.fold import has_han
 from policydiff.text.fold_in_place import fold_in_place
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.numbering import CHINESE_DIGITS, count_chinese
 
 __all__ = ["quantities_of"]
@@ -93,10 +94,10 @@ _CHINESE = (
     _Reading(re.compile(rf"(?:每月|次月|当月|每季度末月|次年一月){_NUMBER}[日号](?:前|之前|以前)"), "deadline", "at most", _day_of_month),
     _Reading(re.compile(r"(?:一半以上|半数以上)"), "percentage", "at least", _fixed(_HALF, "%")),
     _Reading(re.compile(r"(?:一致(?:同意|通过|决定))"), "percentage", "at least", _fixed(_WHOLE, "%")),
-    _Reading(re.compile(rf"(?:超过|多于|逾){_NUMBER}(?=[\u4e00-\u9fff])"), "threshold", "more than", _counted),
-    _Reading(re.compile(rf"(?:至少|不少于|不低于|达到|不得少于|不得低于){_NUMBER}(?=[\u4e00-\u9fff])"), "threshold", "at least", _counted),
-    _Reading(re.compile(rf"(?<![{CHINESE_DIGITS}0-9.第]){_NUMBER}[\u4e00-\u9fff]?(?:以上|及以上)"), "threshold", "at least", _counted),
-    _Reading(re.compile(rf"(?:不超过|不多于|不得超过|至多|最多){_NUMBER}(?=[\u4e00-\u9fff])"), "threshold", "at most", _counted),
+    _Reading(lazy_pattern(rf"(?:超过|多于|逾){_NUMBER}(?=[\u4e00-\u9fff])"), "threshold", "more than", _counted),
+    _Reading(lazy_pattern(rf"(?:至少|不少于|不低于|达到|不得少于|不得低于){_NUMBER}(?=[\u4e00-\u9fff])"), "threshold", "at least", _counted),
+    _Reading(lazy_pattern(rf"(?<![{CHINESE_DIGITS}0-9.第]){_NUMBER}[\u4e00-\u9fff]?(?:以上|及以上)"), "threshold", "at least", _counted),
+    _Reading(lazy_pattern(rf"(?:不超过|不多于|不得超过|至多|最多){_NUMBER}(?=[\u4e00-\u9fff])"), "threshold", "at most", _counted),
 )  # fmt: skip
 # These stand for what the annotations read wrongly too: "within a quarter" of an hour is no share.
 _OVERRULES = ("hour",)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from policydiff.changes.effects.bindings import Binding
 from policydiff.changes.effects.phrases import Found
 from policydiff.changes.effects.worded import Worded
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.span import Span
 
 __all__ = ["NOUNS", "find_nominal", "find_nominal_chinese"]
@@ -102,12 +103,12 @@ _CHINESE_NOUNS = {
 }
 _CHINESE_NOUN = rf"(?P<noun>{'|'.join(sorted(_CHINESE_NOUNS, key=len, reverse=True))})"
 # 负有…的义务, 不享有…的权利, 免除…的责任: what stands between is the act.
-_CHINESE_HELD = re.compile(
+_CHINESE_HELD = lazy_pattern(
     r"(?P<verb>(?:不再|不|没有|毫无|并无|无)?(?:负有|负担|承担|担负|负|具有|享有|拥有)|没有|并无|毫无|(?<![没具享拥负含所设附还只仅另持])有|免除|解除|免去|取消|丧失|失去)"
     rf"(?P<act>[^，。；：、]{{1,40}}?)(?:的|之)?{_CHINESE_NOUN}(?=[，。；、）)]|\Z)"
 )
 # …是企业的法定义务: the act stands before.
-_CHINESE_BEHIND = re.compile(rf"(?P<verb>不再是|不是|并非|不属于|是|属于|系|构成)[^，。；：、是]{{0,14}}?{_CHINESE_NOUN}(?=[，。；、）)]|\Z)")
+_CHINESE_BEHIND = lazy_pattern(rf"(?P<verb>不再是|不是|并非|不属于|是|属于|系|构成)[^，。；：、是]{{0,14}}?{_CHINESE_NOUN}(?=[，。；、）)]|\Z)")
 _CHINESE_DENIAL = ("不", "没", "毫无", "并无", "无", "并非", "免", "解除", "取消", "丧失", "失去")
 
 

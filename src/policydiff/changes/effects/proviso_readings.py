@@ -17,6 +17,7 @@ from policydiff.changes.effects.worded import Worded
 from policydiff.model.annotation import Condition, Exclusion, Hedge, Sanction
 from policydiff.model.outline import Span
 from policydiff.text.fold import has_han
+from policydiff.text.lazy import lazy_pattern
 
 __all__ = ["Proviso", "provisos_of"]
 
@@ -53,7 +54,7 @@ class _Reading:
 
 
 def _english(kind: type[Proviso], needs: str, pattern: str) -> _Reading:
-    return _Reading(kind, Worded(needs, re.compile(pattern, re.IGNORECASE)), is_chinese=False)
+    return _Reading(kind, Worded(needs, lazy_pattern(pattern, re.IGNORECASE)), is_chinese=False)
 
 
 _READINGS = (
@@ -75,8 +76,8 @@ _READINGS = (
     _english(Condition, "subject provided providing long condition conditional contingent event case once if where when whenever should assuming extent far insofar only", rf"{_OPENS}(?:subject to|provided|providing|so long as|as long as|on condition|conditional on|contingent on|in the event|in case|once(?! every| a\b| an\b| per\b| in\b)|if|where|when|whenever|should (?=an?\b|the\b|any\b|it\b|they\b|such\b)|assuming|to the extent that|in so far as|insofar as|only (?:if|where|when|after|with))\b{_REST}"),
     _english(Condition, "if only provided long condition subject", r"(?<=[a-z]\s)(?<!\beven\s)(?<!\bas\s)(?<!\bsee\s)(?<!\bask\s)(?<!\bwhat\s)(?<!\bknow\s)(?<!\bcheck\s)(?<!\bdecide\s)(?:if|only if|only where|only when|only after|provided that|so long as|as long as|on condition that|subject to the)\b" + _REST),
     _english(Condition, "having", r"(?:(?<=,\s)|(?<=\bwho\s)|(?<=\bwhich\s)|(?<=\bthat\s))having (?:been |first |previously |duly )?\w+(?:ed|en|wn|nt)\b" + _REST),
-    _Reading(Sanction, re.compile(rf"(?<=[，。；、]){_BREACH_HAN}[^。；]{{0,40}}?{_FOLLOWS_HAN}[^。；]{{0,80}}")),
-    _Reading(Exclusion, re.compile(r"(?:(?<=^)|(?<=[，。；：]))(?:除|但)?[^，。；：]{1,40}?(?:除外|不在此限|不受此限|从其规定|不适用(?:本[^，。；]{0,8}|前款[^，。；]{0,6})?|另有规定的|例外|可以?免[于予除][^，。；]{0,12}|可以不[^，。；]{1,14})(?=[，。；]|$)")),
+    _Reading(Sanction, lazy_pattern(rf"(?<=[，。；、]){_BREACH_HAN}[^。；]{{0,40}}?{_FOLLOWS_HAN}[^。；]{{0,80}}")),
+    _Reading(Exclusion, lazy_pattern(r"(?:(?<=^)|(?<=[，。；：]))(?:除|但)?[^，。；：]{1,40}?(?:除外|不在此限|不受此限|从其规定|不适用(?:本[^，。；]{0,8}|前款[^，。；]{0,6})?|另有规定的|例外|可以?免[于予除][^，。；]{0,12}|可以不[^，。；]{1,14})(?=[，。；]|$)")),
     _Reading(Exclusion, re.compile(r"(?:(?<=^)|(?<=[，。；：]))除[^，。；：]{1,40}(?:外|以外|之外)(?=[，。；])")),
     _Reading(Condition, re.compile(rf"(?:在|须|应|应当|但)?(?:事先|事前|提前|依法|预先)?(?:经过?|征得|取得|获得|报经|提请|征求){_REST_HAN}{_LEAVE_HAN}(?:后|的|之后|，方可|，)?")),
     _Reading(Condition, re.compile(r"(?:(?<=^)|(?<=[。；]))[^，。；：《》]{3,40}[^标目有]的(?=，)")),

@@ -12,6 +12,7 @@ from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.worded import Worded
 from policydiff.model.outline import Span
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _REPORTS = "argued claimed suggested maintained contended alleged complained war
 _REPORT = rf"(?:{'|'.join(_REPORTS.split())})"
 _REPORTED = Worded(
     _REPORTS,
-    re.compile(
+    lazy_pattern(
         rf"(?:(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b{_REPORT}\s+that\b|,\s+(?:the|its|their|some|many)\s+(?:\w+\s+){{1,3}}{_REPORT},)(?:[^.;,]{{0,400}}\Z|(?<=,)[^.;]{{0,60}}\Z)",
         re.IGNORECASE,
     ),
