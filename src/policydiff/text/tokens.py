@@ -47,6 +47,9 @@ def _marks() -> str:
 _HAN_CLASS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 # What ``_token`` finds in a text in ASCII, in a fraction of the time.
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+(?:[.,^:/]\d+)*")
+# What a word in ASCII may hold besides letters, and what makes everything else that is no letter a space.
+_INNER = b"0123456789'"
+_TO_SPACES = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))  # noqa: PLR2004 - ASCII
 # British to American before stemming, so that one stem serves both; each is tried on words that hold the letters in front of it, which few do.
 _SPELLING = (
     ("is", re.compile(r"(?<=\w{2})is(e[sd]?|ing|ations?|er|ers)$"), r"iz\1"),
@@ -82,6 +85,11 @@ def words(text: str) -> list[str]:
         >>> words("10^26 operations; 风险")
         ['10^26', 'operations', '风', '险']
     """
+    if text.isascii():
+        plain = text.encode("ascii")
+        if len(plain.translate(None, _INNER)) == len(plain):
+            # Letters and what parts them: most clauses, and cut at spaces in a quarter of the time.
+            return plain.translate(_TO_SPACES).decode("ascii").split()
     found: list[str] = _pattern(text).findall(text)
     return found
 
@@ -112,10 +120,10 @@ def terms(text: str) -> tuple[str, ...]:
         ('防范', '范风', '风险')
     """
     if text.isascii():
-        return tuple(filter(None, map(_term, words(text.lower()))))
+        return tuple(filter(None, map(_TERMS.__getitem__, words(text.lower()))))
     folded = fold(text)
     if not has_han(folded):
-        return tuple(filter(None, map(_term, words(folded))))
+        return tuple(filter(None, map(_TERMS.__getitem__, words(folded))))
     found: list[str] = []
     han: list[str] = []
     end = -1
@@ -130,16 +138,26 @@ def terms(text: str) -> tuple[str, ...]:
             continue
         found.extend(_bigrams(han))
         han = []
-        term = _term(word)
+        term = _TERMS[word]
         if term is not None:
             found.append(term)
     found.extend(_bigrams(han))
     return tuple(found)
 
 
-@lru_cache(maxsize=65_536)
-def _term(word: str) -> str | None:
-    return None if is_stop_word(word) else stem(word)
+class _Terms(dict[str, str | None]):
+    """The term of each word, None of a stop word: a dictionary, since it is asked for every word of every clause, some hundred thousand times a run."""
+
+    def __missing__(self, word: str) -> str | None:
+        term = None if is_stop_word(word) else stem(word)
+        if len(self) < _MOST_TERMS:
+            self[word] = term
+        return term
+
+
+# More words than any document has; beyond it nothing more is remembered.
+_MOST_TERMS = 65_536
+_TERMS = _Terms()
 
 
 def _bigrams(characters: list[str]) -> list[str]:
