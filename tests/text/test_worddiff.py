@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policydiff.text.atoms import cut_atoms
 from policydiff.text.fold import fold, has_han
 from policydiff.text.worddiff import diff_words
 
@@ -237,3 +238,12 @@ def test_long_texts_without_a_run_of_their_own_are_replaced() -> None:
 def test_lone_surrogates_pass_through() -> None:
     old, new = "safe \ud800 AI", "safe \udfff AI"
     assert "".join(new_text for _, _, new_text in diff_words(old, new)) == new
+
+
+@untimed
+@given(st.text(st.characters(max_codepoint=127), max_size=40) | wordings)
+def test_plain_texts_are_cut_by_a_shorter_way_that_leads_to_the_same_place(text: str) -> None:
+    # A Chinese character behind it takes the whole text the long way.
+    atoms = cut_atoms(f"{text}\n中")[:-1]
+    assert [(atom.text, atom.key, atom.weight) for atom in cut_atoms(text)] == [(atom.text, atom.key, atom.weight) for atom in atoms]
+    assert [atom.space for atom in cut_atoms(text)][:-1] == [atom.space for atom in atoms][:-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -31,6 +32,8 @@ _NUMBER_WORDS = frozenset((
 _NUMBER_JOINTS = frozenset(("-", "and"))
 # A spelled number is followed by its figure, or the reverse, within so many pieces.
 _MAX_SPELLED = 9
+# The pieces of a text in ASCII where nothing is to be joined but what stands together, which most texts are: a word or a mark, and the white space after it.
+_PLAIN_PIECE = re.compile(r"((?:[A-Za-z]+(?:'[A-Za-z]+)*|\d+(?:[.,^:/]\d+)*)+|\S)(\s*)")
 # How much a match of an atom counts against changed words around it: a mark alone hardly, a word of content as much as four changed words, a Chinese
 # character, which is a word only now and then, between a word without content and one with it.
 _WEIGHTS = {"mark": 1, "stop": 2, "han": 3, "word": 4}
@@ -89,6 +92,8 @@ def cut_atoms(text: str) -> list[Atom]:
         >>> [atom.text for atom in cut_atoms("第二十条 风险")]
         ['第', '二十', '条', '风', '险']
     """
+    if text.isascii() and "_" not in text and "(" not in text:
+        return [_plain_atom(piece) for piece in _PLAIN_PIECE.findall(text)]
     atoms: list[Atom] = []
     pieces = _joined_numbers(text, _whole_pieces(text))
     stops = [piece.start for piece in pieces[1:]] + [len(text)]
@@ -104,6 +109,14 @@ def cut_atoms(text: str) -> list[Atom]:
 
 
 # The same words come back in clause after clause.
+@lru_cache(maxsize=16_384)
+def _plain_atom(piece: tuple[str, str]) -> Atom:
+    """Return the atom of a piece that ``_PLAIN_PIECE`` found."""
+    printed, space = piece
+    key = _key(printed)
+    return Atom(text=printed, space=space, key=key, weight=_weight("word" if printed[0].isalnum() else "mark", key))
+
+
 @lru_cache(maxsize=16_384)
 def _atom(printed: str, space: str, sort: _Sort) -> Atom | None:
     """Return the atom of a piece, None where its characters have no form."""

@@ -93,12 +93,13 @@ def _side(text: str) -> _Side:
 def _runs(old: _Side, new: _Side) -> list[_Run]:
     """Return the equal runs in order, the first one at the start of both sides and the last one (perhaps empty) at their end."""
     runs: list[_Run] = []
+    first_i = first_j = n = 0
     for i, j in find_matches(old.keys, new.keys):
-        last = runs[-1] if runs else None
-        if last and (last.i + last.n, last.j + last.n) == (i, j):
-            runs[-1] = _Run(last.i, last.j, last.n + 1)
-        else:
-            runs.append(_Run(i, j, 1))
+        if i != first_i + n or j != first_j + n:
+            runs.append(_Run(first_i, first_j, n))
+            first_i, first_j, n = i, j, 0
+        n += 1
+    runs.append(_Run(first_i, first_j, n))
     end = (len(old.keys), len(new.keys))
     if (runs[-1].i + runs[-1].n, runs[-1].j + runs[-1].n) != end:
         runs.append(_Run(*end, 0))
