@@ -80,6 +80,7 @@ class WordIndex(dict[str, "Begun[Entry] | None"], Generic[Entry]):
         for number, phrase in enumerate(phrases):
             for word in sorted(phrase.first):
                 (self._by_prefix if word.endswith("*") else self._by_word).setdefault(word.rstrip("*"), []).append(number)
+        self._begun: dict[tuple[int, ...], Begun[Entry]] = {}
         self._idle: set[str] = set()
         self._prefixes = tuple(self._by_prefix)
 
@@ -87,11 +88,13 @@ class WordIndex(dict[str, "Begun[Entry] | None"], Generic[Entry]):
         numbers = {*self._by_word.get(word, ())}
         if word.startswith(self._prefixes):
             numbers.update(number for prefix, those in self._by_prefix.items() if word.startswith(prefix) for number in those)
-        begun = Begun([self._phrases[number] for number in sorted(numbers)]) if numbers else None
-        if begun is not None:
-            self[word] = begun
-        elif len(self._idle) < _MOST_WORDS:
-            self._idle.add(word)
+        if not numbers:
+            if len(self._idle) < _MOST_WORDS:
+                self._idle.add(word)
+            return None
+        # "As", "where" and "when" begin the same phrases, which are compiled once.
+        chosen = tuple(sorted(numbers))
+        begun = self[word] = self._begun.setdefault(chosen, Begun([self._phrases[number] for number in chosen]))
         return begun
 
     def find(self, reading: Reading, judge: Callable[[re.Match[str], Entry], Verdict | None]) -> list[tuple[re.Match[str], Verdict]]:

@@ -12,6 +12,7 @@ from policydiff.annotate.phrases import Lexicon, Phrase, Rule, fits
 from policydiff.annotate.phrases.file import load_lexicon
 from policydiff.annotate.phrases.pattern import phrase_expression
 from policydiff.annotate.reading import LATIN
+from policydiff.text.fold import fold
 
 __all__ = ["load_quantities", "measures", "names_something", "part_of", "rule_after", "rule_before", "shipped_quantities"]
 
@@ -68,8 +69,11 @@ class _Table:
 
 
 @lru_cache(maxsize=64)
-def _table(lexicon: Lexicon, kind: str, language: str, between: str | None) -> _Table | None:
+def _table(lexicon: Lexicon, kind: str, language: str, between: str | None, *, is_plain: bool = False) -> _Table | None:
+    """Return the phrases of a kind and language in one expression; for a plain text, in ASCII, those alone that it can hold, of Chinese ones next to none."""
     entries = [(phrase, rule) for rule in part_of(lexicon, kind).rules for phrase in rule.phrases(language)]
+    if is_plain:
+        entries = [(phrase, rule) for phrase, rule in entries if fold(phrase.text).isascii()]
     if not entries:
         return None
     either = "|".join(f"{phrase_expression(phrase.text, language)}()" for phrase, _ in entries)
@@ -85,7 +89,7 @@ def _table(lexicon: Lexicon, kind: str, language: str, between: str | None) -> _
 def rule_after(text: str, place: int, lexicon: Lexicon, kind: str) -> tuple[Rule, int] | None:
     """Return the rule of a kind whose phrase stands directly behind a place in a folded text, and where the phrase ends; None where there is none."""
     for language in ("en", "zh"):
-        table = _table(lexicon, kind, language, None)
+        table = _table(lexicon, kind, language, None, is_plain=language == "zh" and text.isascii())
         match = table.pattern.match(text, place) if table is not None else None
         if table is not None and match is not None:
             phrase, rule = table.entry(match)
@@ -110,7 +114,7 @@ def rule_before(text: str, place: int, lexicon: Lexicon, kind: str, *, is_adjace
         is_adjacent: Whether nothing but a space may stand between the two.
     """
     for language in ("en", "zh"):
-        table = _table(lexicon, kind, language, _NOTHING if is_adjacent else _BETWEEN[language])
+        table = _table(lexicon, kind, language, _NOTHING if is_adjacent else _BETWEEN[language], is_plain=language == "zh" and text.isascii())
         match = table.pattern.search(text, max(0, place - _LOOK_BACK), place) if table is not None else None
         if table is not None and match is not None:
             phrase, rule = table.entry(match)
@@ -124,7 +128,7 @@ def names_something(text: str, place: int, lexicon: Lexicon) -> bool:
     english = _table(lexicon, "label", "en", _LABELLED)
     if english is not None and english.pattern.search(text, max(0, place - _LOOK_BACK), place) is not None:
         return True
-    chinese = _table(lexicon, "label", "zh", _NOTHING)
+    chinese = _table(lexicon, "label", "zh", _NOTHING, is_plain=text.isascii())
     return chinese is not None and chinese.pattern.search(text, max(0, place - _LOOK_BACK), place) is not None
 
 

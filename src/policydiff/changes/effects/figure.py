@@ -14,6 +14,8 @@ from policydiff.changes.effects.likeness import dice
 from policydiff.changes.effects.passage import Passage
 from policydiff.model.annotation import Comparator, Condition, Exclusion, Modality, Quantity, Sanction
 from policydiff.model.outline import Span
+from policydiff.text.fold import has_han
+from policydiff.text.lazy import lazy_pattern
 from policydiff.text.sentences import split_sentences
 from policydiff.text.tokens import terms
 
@@ -23,8 +25,8 @@ __all__ = ["Figure", "FigurePair", "amount", "figures_of", "is_same_amount", "pa
 _DAYS = {"day": 1.0, "working day": 1.4, "month": 30.4}
 # A comparator that a verb sets off from its figure.
 _SET_OFF: tuple[tuple[re.Pattern[str], Comparator], ...] = (
-    (re.compile("(?:至少|最少|不少于)[\u4e00-\u9fff]{1,5}$"), "at least"),
-    (re.compile("(?:至多|最多|不超过|不得超过)[\u4e00-\u9fff]{1,5}$"), "at most"),
+    (lazy_pattern("(?:至少|最少|不少于)[\u4e00-\u9fff]{1,5}$"), "at least"),
+    (lazy_pattern("(?:至多|最多|不超过|不得超过)[\u4e00-\u9fff]{1,5}$"), "at most"),
 )
 # What is weighed or measured is no number of things.
 _MEASURES = frozenset(("gram", "metre", "square metre", "litre", "degree", "decibel", "kilometre per hour", "watt", "watt hour"))
@@ -82,7 +84,7 @@ class Figure:
     @property
     def comparator(self) -> Comparator:
         """How it compares, also where a verb stands between: 至少配备两名."""
-        if self.quantity.comparator == "exactly":
+        if self.quantity.comparator == "exactly" and has_han(self.before):
             for words, comparator in _SET_OFF:
                 if words.search(self.before):
                     return comparator

@@ -12,6 +12,7 @@ from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.sentences import is_reported, parts_of_sentences
 from policydiff.model.annotation import Hedge, Modality
 from policydiff.model.outline import Span
+from policydiff.text.lazy import lazy_pattern
 
 __all__ = ["Statement", "is_bare", "is_soft", "locate", "make_statement", "statements_of"]
 
@@ -29,7 +30,7 @@ _NO_DENIAL = "[断仅但同久良满利当法明实定]|合格|动产|安全|规
 # 我们承诺，不以…: what is promised may be denied behind a mark.
 _DENIED_PROMISE = re.compile(rf"\s*[，：]?(?:不再|不会|绝不|决不|永不|不)(?!{_NO_DENIAL})")
 # 建议幼儿园不使用…: what is asked of somebody may be denied behind his name.
-_DENIED_ADVICE = re.compile(rf"[^，。；、：不的]{{0,12}}(?:不再|不)(?=[\u4e00-\u9fff])(?!{_NO_DENIAL}|[少超低得宜应足可必])")
+_DENIED_ADVICE = lazy_pattern(rf"[^，。；、：不的]{{0,12}}(?:不再|不)(?=[\u4e00-\u9fff])(?!{_NO_DENIAL}|[少超低得宜应足可必])")
 _RELIEVING = ("免除", "免去", "解除", "豁免")
 # "shall not be prevented from testing": may test.
 _LEFT_FREE = re.compile(r"\s+be\s+(?:prevented|hindered|precluded|debarred|barred|stopped|restrained|impeded|kept)\s+from\b", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _as_right(side: Passage, item: Modality) -> Modality:
     if item.trigger in _RELIEVING and item.voice == "imperative" and re.match(r"[^，。；]{2,40}(?:义务|责任)", side.text[side.span(item).stop :]):
         verbs = tuple(evolve(verb, force=1) for verb in item.chain)
         return evolve(item, deontic="exemption", polarity="negative", force=1, chain=verbs)
-    if item.deontic == "recommendation" and item.polarity == "positive" and _DENIED_ADVICE.match(side.text, side.span(item).stop):
+    if item.deontic == "recommendation" and item.polarity == "positive" and side.is_chinese and _DENIED_ADVICE.match(side.text, side.span(item).stop):
         return evolve(item, polarity="negative")
     denial = _DENIED_PROMISE.match(side.text, side.span(item).stop) if item.deontic == "commitment" and item.polarity == "positive" else None
     if denial:
