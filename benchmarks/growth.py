@@ -71,8 +71,8 @@ class Bench:
 
     def __init__(self, folder: Path, runs: int) -> None:
         self.folder, self.runs = folder, runs
-        # An installed package has its bytecode; without this every run would compile it anew where writing it is forbidden.
-        self.environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        # Settings of whoever measures are none of the command's. An installed package has its bytecode; without this every run would compile it anew where writing it is forbidden.
+        self.environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE" and not key.startswith("POLICYDIFF_")}
         self.environment["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
         self.compare(write_pair(generate(40), folder), "none")
 

@@ -60,7 +60,7 @@ class Phrases(Generic[T]):
         everything: dict[str, T | None] = {**phrases, **dict.fromkeys(unless)}
         for phrase, value in everything.items():
             if not has_han(phrase):
-                parts = tuple(tuple(word for word, *_ in _lemmas(fold(part))) for part in phrase.split(_GAP))
+                parts = tuple(_lemmas(fold(part))[0] for part in phrase.split(_GAP))
                 self._english.setdefault(parts[0][:_KEY], []).append(_English(parts, value))
         for entries in self._english.values():
             entries.sort(key=lambda entry: -sum(map(len, entry.parts)))
@@ -90,15 +90,20 @@ class Phrases(Generic[T]):
                 yield Found(value, folded.original(match))
 
     def _find_english(self, text: str) -> Iterator[Found[T]]:
-        words = [word for word in _lemmas(text) if not word[1] or word[0] in self._vocabulary]
-        stems = tuple(word[0] for word in words)
+        stems, are_adverbs, words = _lemmas(text)
+        # Most texts hold no word that any phrase begins with.
+        if self._openings.isdisjoint(stems):
+            return
+        if any(are_adverbs):
+            kept = [at for at, word in enumerate(stems) if not are_adverbs[at] or word in self._vocabulary]
+            stems, words = tuple(stems[at] for at in kept), tuple(words[at] for at in kept)
         last = 0
         for at, word in enumerate(stems):
             if at < last or word not in self._openings:
                 continue
             last, value = self._opened(stems, at)
             if value is not None:
-                yield Found(value, Span(words[at][2], words[last - 1][3]))
+                yield Found(value, Span(words[at].start(), words[last - 1].end()))
 
     def _opened(self, stems: tuple[str, ...], at: int) -> tuple[int, T | None]:
         """Return where the first phrase ends that begins at a word, and its value; 0 where none does."""
@@ -111,9 +116,11 @@ class Phrases(Generic[T]):
 
 
 @lru_cache(maxsize=256)
-def _lemmas(text: str) -> tuple[tuple[str, bool, int, int], ...]:
-    """Return the words of a text in their base form, whether each may stand inside any phrase, *is strictly forbidden*, and where it starts and stops."""
-    return tuple((*_lemma(match.group()), *match.span()) for match in find_words(text))
+def _lemmas(text: str) -> tuple[tuple[str, ...], tuple[bool, ...], tuple[re.Match[str], ...]]:
+    """Return the words of a text in their base form, whether each may stand inside any phrase, *is strictly forbidden*, and the words themselves."""
+    words = tuple(find_words(text))
+    found = [_lemma(word.group()) for word in words]
+    return tuple([base for base, _ in found]), tuple([is_adverb for _, is_adverb in found]), words
 
 
 @lru_cache(maxsize=65_536)
