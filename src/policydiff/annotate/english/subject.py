@@ -196,7 +196,7 @@ def _noun_phrase(words: Sequence[Word], start: int, end: int, floor: int, marker
         begin, joined = _joined(words, start, floor, phrases)
         first, actors = (begin, joined) if len(joined) > 1 else (first, actors)
     marker = words[first - 1].text if first > floor and words[first - 1].text in CLAUSE_WORDS else marker
-    negated = any(word.text in _NONE for word in words[first : min(first + 3, end)]) or (first > floor and words[first - 1].text in _NONE)
+    negated = any(_is_none(words, at) for at in range(max(floor, first - 1), min(first + 3, end)))
     only = any(word.text == "only" for word in words[first : min(first + 2, end)]) or (first > floor and words[first - 1].text == "only")
     return Subject(
         kind="agent" if actors else "thing",
@@ -207,6 +207,11 @@ def _noun_phrase(words: Sequence[Word], start: int, end: int, floor: int, marker
         is_only=only,
         marker=marker,
     )
+
+
+def _is_none(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word says that nobody is meant: *no provider*, not *Regulation (EU) No 12/2034*."""
+    return words[at].text in _NONE and not (words[at].text == "no" and at + 1 < len(words) and words[at + 1].text[:1].isdigit())
 
 
 def _ends_phrase(words: Sequence[Word], start: int, floor: int, phrases: NounPhrases) -> bool:

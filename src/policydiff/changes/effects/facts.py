@@ -40,8 +40,15 @@ _DEONTIC = re.compile(r"\b(?:should|must|shall|may|would|could|might|need|has to
 # A bare denial is of the sentence where it stands by an auxiliary; "systems not using …" denies nothing that the sentence says.
 _BARE = ("not", "never")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|does|do|did|has|have|had|can|could|will|would|may|might)\s*$")
+# "If the system were not used", "providers which are not established": what is denied in a condition or of somebody described, the sentence doesn't deny.
+_ASIDE = re.compile(
+    r"\b(?:if|when|whenever|where|unless|once|in case|provided that|as long as)\s[^,;:]*\Z|\b(?:which|who|that)\s(?:is|are|was|were|do|does|did|has|have|had|can|could)\s*\Z",
+    re.IGNORECASE,
+)
+# "Against their unlawful use": what is said of a thing beside, the sentence doesn't say.
+_OF_THING = re.compile(r"\b(?:their|its|his|her|our|of|from|against|for|by|to|with|through|and|or)\s(?:any\s|the\s)?\Z", re.IGNORECASE)
 # A sentence with one of these may demand or allow something, though nobody was found whom it binds.
-_MODAL = re.compile(r"\b(?:shall|must|should|may|ought|is to|are to|need|needs|requir\w+|oblig\w+|only|unless)\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:shall|must|should|may|ought|(?:is|are)(?: not)? to|need|needs|requir\w+|oblig\w+|only|unless)\b", re.IGNORECASE)
 # Said not to be a duty or a right, a thing is reversed, but the two can both hold.
 _DUTY = re.compile(r"\b(?:oblig\w+|requir\w+|compulsory|mandatory|bound|entitled|duty)\b|义务|必须|强制", re.IGNORECASE)
 # What follows "entirely from" is named by its first words.
@@ -80,7 +87,7 @@ def find_denied_facts(case: Case) -> Iterator[Fact]:
             continue
         side, denial, other, sentence = (case.old, denied_old[0], case.new, new) if denied_old else (case.new, denied_new[0], case.old, old)
         said = _said(side, denial, other, sentence)
-        if said is not None:
+        if said is not None and fold(said.of(other.text)) != fold(denial.of(side.text)):
             yield Fact(
                 old=(denial,) if denied_old else (said,),
                 new=(said,) if denied_old else (denial,),
@@ -120,12 +127,18 @@ def _denials(side: Passage, sentence: Span) -> list[Span]:
     found = [
         *find_denials(text),
         *unmasked("nobody", text),
-        *(item.span for item in shipped_poles().find(text) if Pole("sufficiency", "other") in item.value),
+        *(
+            item.span
+            for item in shipped_poles().find(text)
+            if Pole("sufficiency", "other") in item.value and not _OF_THING.search(text, 0, item.span.start)
+        ),
     ]
     spans = [
         span
         for span in dict.fromkeys(found)
-        if (span.of(text).lower() not in _BARE or _AUXILIARY.search(text, 0, span.start)) and not _DEONTIC.search(text, 0, span.start)
+        if (span.of(text).lower() not in _BARE or _AUXILIARY.search(text, 0, span.start))
+        and not _DEONTIC.search(text, 0, span.start)
+        and not _ASIDE.search(text, 0, span.start)
     ]
     return [Span(sentence.start + span.start, sentence.start + span.stop) for span in sorted(spans, key=lambda span: span.start)]
 

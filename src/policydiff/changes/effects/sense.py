@@ -53,6 +53,8 @@ _COMPLEMENTS = (
     (re.compile(r"\b(?:until|till|up to|before|prior to)\b|之前|以前|直至", re.IGNORECASE), re.compile(r"\b(?:after|past|beyond|later than|once)\b|之后|以后", re.IGNORECASE)),
     (re.compile(r"\b(?:within|inside|during|between|in)\b|以内|期间|范围内", re.IGNORECASE), re.compile(r"\b(?:outside|beyond|elsewhere)\b|以外|之外|范围外", re.IGNORECASE)),
 )  # fmt: skip
+# "Regulation (EU) No 12/2034".
+_NUMBERED = re.compile(r"No\.?\s?\d", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:leav(?:e|es|ing)|left|remain(?:s|ing)?|go(?:es)?)\b(?:\W+\w+){0,6}?\W+un(\w{2,20})ed\b")
 
 
@@ -266,4 +268,8 @@ def unmasked(name: str, text: str) -> tuple[Span, ...]:
     cues = shipped_denials()
     found = cues.find(name, text)
     masked = cues.find("denies_nothing", text) if found else ()
-    return tuple(span for span in found if not any(mask.start <= span.start and span.stop <= mask.stop for mask in masked))
+    return tuple(
+        span
+        for span in found
+        if not any(mask.start <= span.start and span.stop <= mask.stop for mask in masked) and not _NUMBERED.match(text, span.start)
+    )
