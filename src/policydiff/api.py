@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from policydiff.align import Stage
     from policydiff.annotate import Lexicons
+    from policydiff.changes import Renamed
     from policydiff.model.profile import Baseline
     from policydiff.review import Review
 
@@ -222,7 +223,12 @@ def compare(
         additions=additions,
         emphasis=evolve(weighed, swaps=emphasis.find_swaps(described, old, new)),
         adherents=changes.compare_adherents(old, new),
-        notes=(*told, *_notes(old, new, alignment.encoder), *_unjudged(changes.count_unjudged(alignment, *annotations))),
+        notes=(
+            *told,
+            *_notes(old, new, alignment.encoder),
+            *_renamed(changes.find_renamed(described, old.clauses, new.clauses)),
+            *_unjudged(changes.count_unjudged(alignment, *annotations)),
+        ),
     )
 
 
@@ -358,6 +364,13 @@ def _notes(old: Outline, new: Outline, encoder: EncoderInfo | None) -> tuple[str
             f"Probabilities were fitted with the encoder {FITTED_ENCODERS[0]}; {encoder.name} has no fit of its own, so they say less than they do there."
         )
     return tuple(dict.fromkeys(found))
+
+
+def _renamed(renamed: Sequence[Renamed]) -> tuple[str, ...]:
+    """Say who is called by another name throughout the new document, since the effects take the two names for one."""
+    return tuple(
+        f"“{item.old}” in the old document is “{item.new}” in the new one throughout: another name, and nobody else is bound." for item in renamed
+    )
 
 
 def _unjudged(n_links: int) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from policydiff.changes.adherents import compare_adherents
 from policydiff.changes.coverage import measure_coverage
-from policydiff.changes.effects import count_unjudged, interpret
+from policydiff.changes.effects import Renamed, count_unjudged, find_renamed, interpret
 from policydiff.changes.operations import describe
 from policydiff.changes.unmatched import find_unmatched
 
-__all__ = ["compare_adherents", "count_unjudged", "describe", "find_unmatched", "interpret", "measure_coverage"]
+__all__ = ["Renamed", "compare_adherents", "count_unjudged", "describe", "find_renamed", "find_unmatched", "interpret", "measure_coverage"]

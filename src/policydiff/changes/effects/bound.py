@@ -26,6 +26,10 @@ __all__ = ["NOBODY", "Bearers", "are_all_others", "bearers_of", "names_one", "pr
 _SHORTEST_NAME = 1
 _POINTS_BACK = re.compile(r"\b(?:that|the|such|said|this|those|these) $", re.IGNORECASE)
 _NEAR = 8
+# So many letters are the root of a participle and its noun.
+_ROOT = 7
+_BEHIND = 60
+_FELLOWS = re.compile(r"^\s?(?:and|or)\s[\w\s]{1,40}?(?=\s\w+ing\b)")
 
 
 @frozen
@@ -92,7 +96,8 @@ def are_all_others(case: Case, old: Bearers, new: Bearers) -> bool:
     """Tell whether both sides name somebody, and nobody of the one side may be anybody of the other."""
     if not old.printed or not new.printed:
         return False
-    shared = old.normal & new.normal
+    normal = frozenset(case.names(old.normal)), frozenset(case.names(new.normal))
+    shared = normal[0] & normal[1]
     if case.is_translated:
         # Only the lexicon knows a name in both languages.
         everybody = old.normal | new.normal
@@ -101,15 +106,24 @@ def are_all_others(case: Case, old: Bearers, new: Bearers) -> bool:
         return False
     if any(name.isascii() and is_thing(name) and not is_purse(name) for name in (*old.printed, *new.printed)):
         return False
+    if _is_participle(case.old, old, new) or _is_participle(case.new, new, old):
+        return False
     texts = (case.old.text, case.new.text)
-    return all(are_others(a, b, texts) for a, b in product(old.printed, new.printed)) and all(
-        are_others(a, b, ()) for a, b in product(old.normal, new.normal) if not shared
+    return all(are_others(a, b, texts) for a, b in product(case.names(old.printed), case.names(new.printed))) and all(
+        are_others(a, b, ()) for a, b in product(*normal) if not shared
     )
 
 
 def _is_set_apart(old: Bearers, new: Bearers) -> bool:
     """Tell whether names that the annotations take for one are proper names of several: *Ministry of Health*, *Ministry of Trade*."""
     return all(has_han(name) or (name[:1].isupper() and " " in name) for name in (*old.printed, *new.printed))
+
+
+def _is_participle(side: Passage, bearers: Bearers, others: Bearers) -> bool:
+    """Tell whether a participle behind a name says what the other name does: *carriers participating in the trial*, *participants in the trial*."""
+    roots = tuple(fold(name.rpartition(" ")[2])[:_ROOT] for name in others.printed if name.isascii() and len(name.rpartition(" ")[2]) > _ROOT)
+    behind = [_FELLOWS.sub("", fold(side.text[span.stop : span.stop + _BEHIND])).lstrip() for span in bearers.spans] if roots else []
+    return any(words.startswith(roots) for words in behind)
 
 
 def names_one(text: str, bearers: Bearers) -> bool:

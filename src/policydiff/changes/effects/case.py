@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, reduce
 
 from attrs import define, frozen
 
 from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.pairing import StatementPair, pair_statements
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.renamed import Renamed
 from policydiff.changes.effects.sentences import same_sentences, sentences_of
 from policydiff.model.change import Edit, Effect, EffectName
 from policydiff.model.outline import Span
@@ -41,12 +42,15 @@ class Case:
         is_translated: Whether the two sides are in different languages, so that words cannot be compared, only what they say.
 
         edits: The word-level difference of the texts where it is known already; else it is made when a rule asks.
+
+        renamed: Who is called by another name throughout the new document.
     """
 
     old: Passage
     new: Passage
     is_translated: bool
     edits: tuple[Edit, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
 
     @property
     def is_chinese(self) -> bool:
@@ -74,6 +78,10 @@ class Case:
         if self.is_translated or max(len(self.old.text), len(self.new.text)) > _LONGEST or self.likeness < SAME_BUT_FOR_A_STRETCH:
             return ()
         return tuple(same_sentences(self, sentences_of(self.old), sentences_of(self.new), least=SAME_BUT_FOR_A_STRETCH))
+
+    def names(self, printed: Iterable[str]) -> tuple[str, ...]:
+        """Return names with those who are called by another one throughout the new document called so."""
+        return tuple(reduce(lambda left, item: item.translate(left), self.renamed, name) if self.renamed else name for name in printed)
 
     def unchanged(self, span: Span, *, new: bool) -> bool:
         """Tell whether a stretch of one text stands in the other as it is."""

@@ -20,6 +20,7 @@ from policydiff.changes.effects.place import find_place_changes
 from policydiff.changes.effects.polarity import find_reversals
 from policydiff.changes.effects.provision import find_effects_beside
 from policydiff.changes.effects.provisos import find_proviso_changes
+from policydiff.changes.effects.renamed import Renamed, find_renamed
 from policydiff.changes.effects.scope import find_scope_changes
 from policydiff.changes.side import Side, both_sides, share_no_language
 from policydiff.model.alignment import Alignment
@@ -64,8 +65,10 @@ def interpret(changes: Sequence[Change], alignment: Alignment, old: Annotations,
     said = old.by_clause(), new.by_clause()
     readers = tuple(partial(_passage, side, said=items) for side, items in zip(sides, said, strict=True))
     beside = find_effects_beside([change.link for change in changes], sides, (readers[0], readers[1]))
+    renamed = find_renamed(changes, alignment.old.clauses, alignment.new.clauses)
     return tuple(
-        evolve(change, effects=_settle((*_effects_of(change, sides, said), *beside.get(number, ())))) for number, change in enumerate(changes)
+        evolve(change, effects=_settle((*_effects_of(change, sides, said, renamed), *beside.get(number, ()))))
+        for number, change in enumerate(changes)
     )
 
 
@@ -77,15 +80,17 @@ def count_unjudged(alignment: Alignment, old: Annotations, new: Annotations) -> 
     return sum(not all(can_be_judged(_passage(side, side.ids(link), items)) for side, items in zip(sides, said, strict=True)) for link in linked)
 
 
-def _effects_of(change: Change, sides: tuple[Side, Side], said: tuple[_Said, _Said]) -> tuple[Effect, ...]:
+def _effects_of(change: Change, sides: tuple[Side, Side], said: tuple[_Said, _Said], renamed: tuple[Renamed, ...]) -> tuple[Effect, ...]:
     link = change.link
     if not link.old or not link.new:
         return ()
     old, new = (_passage(side, side.ids(link), items) for side, items in zip(sides, said, strict=True))
-    return () if old.clauses[0].is_heading or new.clauses[0].is_heading else find_effects(old, new, edits=change.edits)
+    return () if old.clauses[0].is_heading or new.clauses[0].is_heading else find_effects(old, new, edits=change.edits, renamed=renamed)
 
 
-def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES, *, edits: tuple[Edit, ...] = ()) -> tuple[Effect, ...]:
+def find_effects(
+    old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES, *, edits: tuple[Edit, ...] = (), renamed: tuple[Renamed, ...] = ()
+) -> tuple[Effect, ...]:
     """
     Say what the change from one passage to the other does to its meaning.
 
@@ -98,6 +103,8 @@ def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES, *,
 
         edits: The word-level difference of the two texts, where it is known already.
 
+        renamed: Who is called by another name throughout the new document.
+
     Returns:
         Effects in the order of ``EFFECTS``, each name once, with all the words that it rests on; none for a pure rewording. Swapping the passages
         gives the mirrored effects.
@@ -105,7 +112,7 @@ def find_effects(old: Passage, new: Passage, rules: tuple[Rule, ...] = RULES, *,
     is_translated = share_no_language(old.clauses, new.clauses)
     if not is_translated and fold(old.text) == fold(new.text):
         return _settle(tuple(find_place_changes(Case(old=old, new=new, is_translated=False)))) if find_place_changes in rules else ()
-    case = Case(old=old, new=new, is_translated=is_translated, edits=edits)
+    case = Case(old=old, new=new, is_translated=is_translated, edits=edits, renamed=renamed)
     if not can_be_judged(old) or not can_be_judged(new):
         return _settle(tuple(find_place_changes(case))) if find_place_changes in rules else ()
     return _settle(tuple(found for rule in rules for found in rule(case) if not is_dealt_anew(case, found)))

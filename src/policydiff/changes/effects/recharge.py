@@ -21,7 +21,7 @@ from policydiff.changes.effects.sentences import parts_of_sentences
 from policydiff.changes.effects.statement import Statement, statements_of
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import terms
 
 __all__ = ["find_recharged"]
@@ -150,19 +150,21 @@ def _compare_charged(case: Case, old: Charge, new: Charge, about: tuple[str, str
         if not any(still) or (is_plain and (not all(still) or fold(old.said.of(case.old.text)) == fold(new.said.of(case.new.text)))):
             yield reassignment(case, None, before, after)
         return
-    gone, come = _alone(case.old, before, after, case.new.text), _alone(case.new, after, before, case.old.text)
+    gone, come = _alone(case, before, after, new=False), _alone(case, after, before, new=True)
     if gone and not come and len(gone) < len(old.names):
         yield effect(case, "narrowed", gone, new.names, f"It falls to {named(case.new, new.names)} alone, no longer to {named(case.old, gone)}.")
     elif come and not gone and len(come) < len(new.names):
         yield effect(case, "broadened", old.names, come, f"It falls to {named(case.new, come)} as well.")
 
 
-def _alone(side: Passage, own: Bearers, others: Bearers, other_text: str) -> tuple[Span, ...]:
-    """Return the names of one side that the other has not."""
+def _alone(case: Case, own: Bearers, others: Bearers, *, new: bool) -> tuple[Span, ...]:
+    """Return the names of one side that the other has not, of those who can be charged."""
+    text, other_text = (case.new.text, case.old.text) if new else (case.old.text, case.new.text)
     return tuple(
         span
-        for span, name in zip(own.spans, own.printed, strict=True)
-        if all(are_others(name, other, (side.text, other_text)) for other in others.printed)
+        for span, name in zip(own.spans, case.names(own.printed), strict=True)
+        if all(are_others(name, other, (text, other_text)) for other in case.names(others.printed))
         and not is_pronoun(name)
+        and (has_han(name) or is_agent(span.of(text)))
         and not names_one(other_text, Bearers(frozenset(), (name,), (span,)))
     )

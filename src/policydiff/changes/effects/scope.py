@@ -87,13 +87,18 @@ def _universals(case: Case, cues: Cues) -> Iterator[Effect]:
 def _items(case: Case, *, new: bool, cues: Cues) -> tuple[Span, ...]:
     """Return the list items on one side only whose sentence, but for them, stands on the other side."""
     side, other = (case.new, case.old) if new else (case.old, case.new)
-    found = _outside(side, items_alone(side, other, cues))
+    found = tuple(item for item in _outside(side, items_alone(side, other, cues)) if not _is_renamed(case, side, other, item))
     phrases = tuple(phrase for phrase in _outside(side, phrases_joined(case, new=new, cues=cues)) if not is_said_there(side, other, phrase))
     if phrases and likeness(_without(side, phrases), _without(other, ())) >= _SAME_REST:
         return phrases
     return tuple(
         item for item in found if is_marked(side.text, item) or (_is_small_change(case, item, new=new) and _host_stands(side, other, item, found))
     )
+
+
+def _is_renamed(case: Case, side: Passage, other: Passage, item: Span) -> bool:
+    """Tell whether the other side names an item by what the new document calls it throughout."""
+    return bool(case.renamed) and set(terms(*case.names((item.of(side.text),)))) <= set(terms(*case.names((other.text,))))
 
 
 def _is_small_change(case: Case, item: Span, *, new: bool) -> bool:
