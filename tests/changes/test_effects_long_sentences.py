@@ -39,3 +39,34 @@ def test_a_denial_beside_the_norm_turns_nothing(effects_between: Any, old: str, 
 @pytest.mark.parametrize(("old", "new"), TURNED)
 def test_a_denial_of_the_norm_is_told(effects_between: Any, old: str, new: str) -> None:
     assert "reversed" in effects_between.names(old, new)
+
+
+def _reason(effects_between: Any, name: str, old: str, new: str) -> str:
+    return next((effect.reason for effect in effects_between(old, new) if effect.name == name), "")
+
+
+def test_a_definition_is_quoted_where_it_differs(effects_between: Any) -> None:
+    same = "“ferry” means a vessel that carries people or goods for reward between two landing places on one river or lake"
+    reason = _reason(effects_between, "definition-changed", f"{same}, without leaving it, by day or by night;", f"{same};")
+    assert "without leaving it" in reason
+    assert "“ferry”" not in reason
+
+
+# What is done or said of a thing in passing is no definition, nor is another number of an article or a full stop in its place.
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A River Board (the “Board”) is established.", "A River Board (the “Board”) is hereby established."),
+        (
+            "“reader” means anyone who reads as set out in Title III, Chapter 2 of this Act;",
+            "“reader” means anyone who reads as set out in Article 4(1) of this Act;",
+        ),
+        (
+            "“tide table” means a table of high water. It comprises not only heights, but also hours.",
+            "“tide table” means a table of high water, comprising not only heights, but also hours.",
+        ),
+    ],
+)
+def test_no_definition_changed(effects_between: Any, old: str, new: str) -> None:
+    assert "definition-changed" not in effects_between.names(old, new)
+    assert "definition-changed" not in effects_between.names(new, old)

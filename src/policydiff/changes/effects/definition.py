@@ -37,6 +37,16 @@ _OTHER_WORDS = 0.34
 _QUOTED = re.compile("[\"“”‘‘「《].{1,60}?[\"“”’」》]|'[^']{2,60}'")
 _QUOTED_END = re.compile("[\"”’」》'][^\"”’」》'.;]{0,12}$")
 
+# So much of a meaning is quoted, and so much before the place where it differs, in characters.
+_MOST_QUOTED, _LED_IN = 80, 30
+# "Title III, Chapter 2 of this Regulation", "Article 2(1), point (c)", 第三条第二款.
+_REFERENCE = re.compile(
+    r"\b(?:(?:Title|Chapter|Section|Part|Article|Annex|Paragraph|Point|Subparagraph)s?\s(?:\(?[0-9IVX]{1,6}[a-z]?\)?|\([a-z]{1,3}\))(?:\([0-9a-z]{1,3}\))*(?:,\s)?(?:\sof this \w+)?)+"
+    r"|第[一二三四五六七八九十百0-9]{1,5}[条章节款项]", re.IGNORECASE
+)  # fmt: skip
+# Behind "is": what is done and defines nothing.
+_PASSIVE = re.compile(r"\s(?:hereby |thereby )?(?!need|indeed)\w{3,}ed\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s\Z|\b(?:where|when|if|unless|provided)\b", re.IGNORECASE)
 # An entry of a glossary: "Incident: an event that …".
 _ENTRY = re.compile(r"\W{0,4}(?P<term>[A-Z][\w-]*(?: [a-z][\w-]*){0,4}):\s(?P<meaning>(?:an?|any)\s.+)", re.DOTALL)
 
@@ -64,25 +74,38 @@ def find_definition_change(case: Case) -> Iterator[Effect]:
     defined = old.term.of(case.old.text), new.term.of(case.new.text)
     if max(share_of(defined[0], defined[1]), share_of(defined[1], defined[0])) < _SAME_TERM:
         return
-    meanings = old.meaning.of(case.old.text), new.meaning.of(case.new.text)
-    if _differ(*meanings) or _is_replaced(case, old.meaning, new.meaning) or _figures(case.old, old.meaning) != _figures(case.new, new.meaning):
-        reason = f"The term meant “{_shortened(meanings[0])}” and means “{_shortened(meanings[1])}”."
+    meanings = (*case.names((old.meaning.of(case.old.text),)), new.meaning.of(case.new.text))
+    texts = (*case.names((case.old.text[old.meaning.start :],)), case.new.text[new.meaning.start :])
+    if _differ(*map(_without_references, (*meanings, *texts))) or (
+        _is_replaced(case, old.meaning, new.meaning) or _figures(case.old, old.meaning) != _figures(case.new, new.meaning)
+    ):
+        quoted = _where_they_differ(case, old.meaning, new.meaning)
+        reason = f"The term meant “{quoted[0]}” and means “{quoted[1]}”."
         yield effect(case, "definition-changed", (old.meaning,), (new.meaning,), reason)
 
 
-def _differ(old: str, new: str) -> bool:
-    """Tell whether two meanings are more than two wordings of one."""
-    like = likeness(old, new)
-    if like < _SAME_MEANING:
+def _without_references(text: str) -> str:
+    """Return a text without the numbers of articles and chapters that it points to: another number is the same place, most often."""
+    return _REFERENCE.sub(" ", text.replace("in so far as", "insofar as"))
+
+
+def _differ(old: str, new: str, old_text: str, new_text: str) -> bool:
+    """Tell whether two meanings, which two texts open with, are more than two wordings of one."""
+    # A meaning may go on in the next sentence on one side.
+    if max(likeness(old, new), likeness(old_text, new_text)) < _SAME_MEANING:
         return True
-    only = [Counter(span.of(text).lower() for span in _cues().find("only", text)) for text in (old, new)]
-    if only[0] != only[1]:
+    # What the one meaning shuts out, the other document may shut out in the sentence behind it.
+    if _shut_out(old) != _shut_out(new) and _shut_out(old_text) != _shut_out(new_text):
         return True
     # A rewording takes away as much as it brings; what only brings or only takes away moves the border.
-    kept = share_of(old, new), share_of(new, old)
+    kept = share_of(old, new_text), share_of(new, old_text)
     is_more = max(kept) >= 1 - _MUCH_MORE and min(kept) <= 1 - _MUCH_MORE
     # A few Chinese characters more are another way to put it.
     return is_more and (not has_han(old) or abs(len(old) - len(new)) >= _LEAST_HAN)
+
+
+def _shut_out(text: str) -> Counter[str]:
+    return Counter(span.of(text).lower() for span in _cues().find("only", text))
 
 
 def _is_replaced(case: Case, old: Span, new: Span) -> bool:
@@ -91,7 +114,7 @@ def _is_replaced(case: Case, old: Span, new: Span) -> bool:
     for change in case.replacements:
         if change.old.start < old.start or change.old.stop > old.stop or change.new.start < new.start or change.new.stop > new.stop:
             continue
-        words = change.old.of(texts[0]), change.new.of(texts[1])
+        words = _without_references(change.old.of(texts[0])), _without_references(change.new.of(texts[1]))
         least = _LEAST_HAN if has_han(texts[0]) else _LEAST_TERMS
         is_long = min(len(tuple(filter(str.isalnum, part))) if has_han(texts[0]) else len(terms(part)) for part in words) >= least
         if is_long and max(share_of(words[0], new.of(texts[1])), share_of(words[1], old.of(texts[0]))) <= _OTHER_WORDS:
@@ -120,7 +143,13 @@ def _defining(text: str, *, is_marked: bool) -> tuple[Span, Span] | None:
     verbs = _cues().find("means", text) if is_announced else ()
     if not verbs:
         # "Is" behind a term in quotes, or in a clause that is known for a definition.
-        verbs = tuple(span for span in _cues().find("is", text) if is_marked or _QUOTED_END.search(text[: span.start]) is not None)
+        # But not "is established", nor "for carriers that are ferries".
+        verbs = tuple(
+            span
+            for span in _cues().find("is", text)
+            if not _PASSIVE.match(text, span.stop)
+            and ((is_marked and not _RELATIVE.search(text, 0, span.start)) or _QUOTED_END.search(text[: span.start]) is not None)
+        )
     if verbs and verbs[0].start:
         return Span(0, verbs[0].start), Span(verbs[0].stop, len(text))
     entry = _ENTRY.match(text)
@@ -135,10 +164,31 @@ def _figures(side: Passage, meaning: Span) -> Counter[tuple[float, str]]:
     return Counter((round(item.value, 6), item.unit) for span, item in found if meaning.start <= span.start and span.stop <= meaning.stop)
 
 
-def _shortened(text: str) -> str:
-    most = 80
-    stripped = text.strip(" ,.;:，。；：")
-    return stripped if len(stripped) <= most else f"{stripped[: most - 1].rstrip()}…"
+def _where_they_differ(case: Case, old: Span, new: Span) -> tuple[str, str]:
+    """Return each meaning as far as it can be quoted: from a little before the greatest difference on, where that is not near the beginning."""
+    inside = [
+        change
+        for change in case.replacements
+        if old.start <= change.old.start and change.old.stop <= old.stop and new.start <= change.new.start and change.new.stop <= new.stop
+    ]
+    greatest = max(inside, key=lambda change: _length(change.old.of(case.old.text)) + _length(change.new.of(case.new.text)), default=None)
+    starts = (greatest.old.start, greatest.new.start) if greatest is not None else (old.start, new.start)
+    return _from(case.old.text, old, starts[0]), _from(case.new.text, new, starts[1])
+
+
+def _length(words: str) -> int:
+    return sum(map(str.isalnum, words))
+
+
+def _from(text: str, meaning: Span, place: int) -> str:
+    """Return the words of a meaning around a place."""
+    start = meaning.start
+    if place - start > _MOST_QUOTED // 2:
+        start = max(start, place - _LED_IN)
+        start = text.find(" ", start, place) + 1 or start
+    words = text[start : meaning.stop].strip(" ,.;:，。；：")
+    lead = "…" if start > meaning.start else ""
+    return lead + (words if len(words) <= _MOST_QUOTED else f"{words[: _MOST_QUOTED - 1].rstrip()}…")
 
 
 @lru_cache(maxsize=1)
