@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
+
+from policydiff.annotate import annotate
+from policydiff.changes import describe, interpret
+from policydiff.model.outline import Clause
 
 # A denial in a condition or of somebody described, a thing that is unlawful beside, the number of a law.
 NOT_TURNED = [
@@ -70,3 +75,43 @@ def test_a_definition_is_quoted_where_it_differs(effects_between: Any) -> None:
 def test_no_definition_changed(effects_between: Any, old: str, new: str) -> None:
     assert "definition-changed" not in effects_between.names(old, new)
     assert "definition-changed" not in effects_between.names(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The Council shall be empowered to close the lock.", "The Council is empowered to close the lock."),
+        ("The Council shall be empowered to close the lock.", "The Council may close the lock."),
+        (
+            "When closing a lock, attention shall be given to whether barges are likely to be stranded above it.",
+            "When closing a lock, keepers shall give attention to whether barges are likely to be stranded above it.",
+        ),
+    ],
+)
+def test_one_norm_with_another_verb_keeps_its_force(effects_between: Any, old: str, new: str) -> None:
+    assert not {"weakened", "strengthened"} & effects_between.names(old, new)
+    assert not {"weakened", "strengthened"} & effects_between.names(new, old)
+
+
+def test_a_duty_that_became_a_power_is_weakened(effects_between: Any) -> None:
+    assert "weakened" in effects_between.names("The Council shall close the lock.", "The Council shall be empowered to close the lock.")
+
+
+def test_the_words_of_the_introducing_clause_are_quoted(build: Any) -> None:
+    outlines = [
+        build.outline(
+            (
+                Clause(id="1", text=f"The Council {modal}, in each season:", role="chapeau", kind="paragraph", number="1", depth=0),
+                Clause(id="1.a", text="inspect the lock and its gates;", kind="item", number="a", depth=1),
+            )
+        )
+        for modal in ("shall", "may")
+    ]
+    alignment = build.alignment(*outlines, [("1", "1"), ("1.a", "1.a")])
+    alignment = evolve(
+        alignment,
+        new=evolve(outlines[1], clauses=(outlines[1].clauses[0], evolve(outlines[1].clauses[1], text="inspect the lock and its gates with care;"))),
+    )
+    changes = interpret(describe(alignment), alignment, annotate(alignment.old), annotate(alignment.new))
+    reasons = {change.link.old[0]: [effect.reason for effect in change.effects] for change in changes}
+    assert reasons["1.a"] == ["“inspect” stands under “may” instead of “shall”, which is weaker."]

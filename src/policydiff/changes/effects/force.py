@@ -42,6 +42,8 @@ _ASKING = frozenset(
 )
 # A verb of allowing stands so near the beginning of an act, in characters.
 _REACH = 24
+# Shorter words than this are no noun of such a verb.
+_NOUN = 5
 # Up to this level a verb asks for less than a bare instruction does.
 _SOFT = 2
 # Where words were only read as binding, the levels have to be so far apart.
@@ -62,7 +64,7 @@ def find_force_changes(case: Case) -> Iterator[Effect]:
         step = step or _restraint(case, pair)
         if step:
             old, new = (_weakest(side, statement) for side, statement in ((case.old, pair.before), (case.new, pair.after)))
-            yield _change(case, step, old, new)
+            yield _change(case, step, old, new, pair)
         elif not case.is_translated:
             yield from _aim_changes(case, pair)
     if not case.is_translated:
@@ -92,10 +94,20 @@ def _are_not_comparable(case: Case, pair: StatementPair) -> bool:
     bare = is_bare(pair.old), is_bare(pair.new)
     if any(bare):
         other = pair.new if bare[0] else pair.old
-        return all(bare) or min((verb.force for verb in other.chain), default=other.force) > _SOFT
+        # An item without a modal of its own may stand under an introducing clause that was not understood.
+        return all(bare) or bool(other.inherited_from) or min((verb.force for verb in other.chain), default=other.force) > _SOFT
     if stance_of(pair.old) != stance_of(pair.new) and not case.is_translated and not _is_plainly_one(pair):
         return True
-    return _is_right(case, pair)
+    return _is_right(case, pair) or _is_noun_there(case.old, pair.before, pair.after) or _is_noun_there(case.new, pair.after, pair.before)
+
+
+def _is_noun_there(side: Passage, statement: Statement, other: Statement) -> bool:
+    """Tell whether a verb of several words stands in the other act with its noun before it: *give attention to*, *attention is given to*."""
+    if side.is_chinese or statement.modality.inherited_from:
+        return False
+    there = set(terms(other.act))
+    verbs = (terms(side.shifted(statement.modality.clause, verb.span).of(side.text)) for verb in statement.modality.chain[1:])
+    return any(len(words) > 1 and len(words[-1]) >= _NOUN and words[-1] in there for words in verbs)
 
 
 def _restraint(case: Case, pair: StatementPair) -> int:
@@ -126,11 +138,21 @@ def _is_right(case: Case, pair: StatementPair) -> bool:
     return bool(allowing & {Pole("admission", "one"), Pole("openness", "one")})
 
 
-def _change(case: Case, step: int, old: tuple[Span, ...], new: tuple[Span, ...]) -> Effect:
+def _change(case: Case, step: int, old: tuple[Span, ...], new: tuple[Span, ...], pair: StatementPair | None = None) -> Effect:
     verb = "weaker" if step < 0 else "stronger"
-    return effect(
-        case, "weakened" if step < 0 else "strengthened", old, new, f"{named(case.old, old)} became {named(case.new, new)}, which is {verb}."
-    )
+    words = named(case.old, old), named(case.new, new)
+    if pair and (pair.old.inherited_from or pair.new.inherited_from):
+        # What changed stands in the introducing clause.
+        binds = _introducing(pair.old, words[0]), _introducing(pair.new, words[1])
+        reason = f"{words[1]} stands under {binds[1]} instead of {binds[0]}, which is {verb}."
+    else:
+        reason = f"{words[0]} became {words[1]}, which is {verb}."
+    return effect(case, "weakened" if step < 0 else "strengthened", old, new, reason)
+
+
+def _introducing(statement: Modality, own: str) -> str:
+    """Return the weakest word that binds of an introducing clause; a statement's own words where it has none."""
+    return f"“{min(statement.chain, key=lambda verb: verb.force).word}”" if statement.inherited_from and statement.chain else own
 
 
 def _compare(case: Case, pair: StatementPair) -> int:

@@ -34,6 +34,8 @@ _DENIED_ADVICE = lazy_pattern(rf"[^，。；、：不的]{{0,12}}(?:不再|不)(
 _RELIEVING = ("免除", "免去", "解除", "豁免")
 # "shall not be prevented from testing": may test.
 _LEFT_FREE = re.compile(r"\s+be\s+(?:prevented|hindered|precluded|debarred|barred|stopped|restrained|impeded|kept)\s+from\b", re.IGNORECASE)
+# "shall be empowered to adopt": may adopt.
+_EMPOWERED = re.compile(r"\s+(?:also\s+|hereby\s+)?be\s+(?:empowered|competent|free|at liberty|in a position)\s+to\b", re.IGNORECASE)
 # "shall, where feasible, publish": what stands between commas before the verb.
 _INSERTION = re.compile(r"\s*[,，][^,，]{1,80}[,，]\s*")
 # "Carrying a beacon is forbidden to divers": the act comes first.
@@ -127,6 +129,13 @@ def _governs(text: str, span: Span) -> bool:
 
 def _as_right(side: Passage, item: Modality) -> Modality:
     """Return *shall be entitled to* as the permission that it is, and 免除…义务 as the exemption."""
+    right = _EMPOWERED.match(side.text, side.span(item).stop) if item.deontic == "obligation" and item.polarity == "positive" else None
+    if right:
+        span = Span(item.span.start, item.span.stop + len(right.group()))
+        aim = Span(max(item.aim.start, span.stop), item.aim.stop) if item.aim and item.aim.stop > span.stop else None
+        return evolve(
+            item, deontic="permission", force=1, span=span, aim=aim, chain=tuple(evolve(verb, force=1, span=span) for verb in item.chain[:1])
+        )
     if item.trigger in _RELIEVING and item.voice == "imperative" and re.match(r"[^，。；]{2,40}(?:义务|责任)", side.text[side.span(item).stop :]):
         verbs = tuple(evolve(verb, force=1) for verb in item.chain)
         return evolve(item, deontic="exemption", polarity="negative", force=1, chain=verbs)
