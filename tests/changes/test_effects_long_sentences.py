@@ -115,3 +115,29 @@ def test_the_words_of_the_introducing_clause_are_quoted(build: Any) -> None:
     changes = interpret(describe(alignment), alignment, annotate(alignment.old), annotate(alignment.new))
     reasons = {change.link.old[0]: [effect.reason for effect in change.effects] for change in changes}
     assert reasons["1.a"] == ["“inspect” stands under “may” instead of “shall”, which is weaker."]
+
+
+# A hedge that only lost or gained its commas, and one of words that were added with it.
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "The Council shall amend the table where necessary to keep it true.",
+            "The Council shall amend the table, where necessary, to keep it true.",
+        ),
+        (
+            "The keeper shall show the damage by photographs sent to the harbour office.",
+            "The keeper shall show the damage by photographs sent to the harbour office or by other evidence, as appropriate.",
+        ),
+    ],
+)
+def test_no_room_is_left(effects_between: Any, old: str, new: str) -> None:
+    assert not {"hedged", "unhedged"} & effects_between.names(old, new)
+    assert not {"hedged", "unhedged"} & effects_between.names(new, old)
+
+
+def test_room_is_left_where_a_hedge_comes_with_other_words(effects_between: Any) -> None:
+    old = "The keeper shall show the damage by photographs sent to the harbour office."
+    new = "The keeper shall, as far as possible, show the damage and its cause by photographs sent to the harbour office."
+    assert "hedged" in effects_between.names(old, new)
+    assert "unhedged" in effects_between.names(new, old)

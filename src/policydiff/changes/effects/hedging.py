@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -18,6 +18,8 @@ from policydiff.changes.effects.swaps import anchor, plain_changes
 from policydiff.model.annotation import Exclusion, Hedge
 from policydiff.model.change import Effect, EffectName
 from policydiff.model.outline import Span
+from policydiff.text.fold import fold
+from policydiff.text.tokens import terms
 
 __all__ = ["find_hedging"]
 
@@ -38,6 +40,9 @@ _FREE = re.compile(r"\b(?:may|can|free|entitled|allowed|permitted)\b|可以|有�
 _SAME_SENTENCE = 0.5
 # ", and": what joins two hedges is no longer, in characters.
 _LONGEST_LINK = 6
+# So many new words before a hedge and a mark are what it is about.
+_NEW_WORDS = 2
+_ADDS = re.compile(r"\W{0,3}(?:and|or|including|in particular|taking into)\s\w", re.IGNORECASE)
 # 应尽量避免公布名次，须个别告知: words, and then a mark, stand between the hedge and the statement.
 _OWN_PREDICATE = re.compile(r"[^，；。,;]{2,}[，；,;]")
 
@@ -50,11 +55,11 @@ def find_hedging(case: Case) -> Iterator[Effect]:
     """
     if case.is_translated:
         return
-    passages = Counter(item.rule for item in case.old.of(Hedge)), Counter(item.rule for item in case.new.of(Hedge))
+    passages = tuple(Counter(item.rule for item in side.of(Hedge) if _is_more(case, side, item)) for side in (case.old, case.new))
     if passages[0] == passages[1]:
         return
     for before, after in _parts(case):
-        old, new = _hedges(case.old, before), _hedges(case.new, after)
+        old, new = _only_here(case, before, new=False), _only_here(case, after, new=True)
         counts = Counter(item.rule for item in old), Counter(item.rule for item in new)
         lost, gained = counts[0] - counts[1], counts[1] - counts[0]
         # A hedge that only moved to another statement of the passage is neither gained nor lost.
@@ -65,7 +70,13 @@ def find_hedging(case: Case) -> Iterator[Effect]:
     yield from _swapped(case, passages)
 
 
-def _swapped(case: Case, passages: tuple[Counter[str], Counter[str]]) -> Iterator[Effect]:
+def _is_more(case: Case, side: Passage, item: Hedge) -> bool:
+    """Tell whether a passage has the words of a hedge more often than the other one, where they may stand without being known for a hedge."""
+    words, other = fold(side.span(item).of(side.text)), case.old if side is case.new else case.new
+    return fold(side.text).count(words) != fold(other.text).count(words)
+
+
+def _swapped(case: Case, passages: Sequence[Counter[str]]) -> Iterator[Effect]:
     """Find hedges put into sentences, or taken out, that are otherwise the same."""
     lost, gained = passages[0] - passages[1], passages[1] - passages[0]
     # 可自行决定是否: what frees whoever was bound is no hedge besides.
@@ -74,7 +85,7 @@ def _swapped(case: Case, passages: tuple[Counter[str], Counter[str]]) -> Iterato
         old, new = (
             tuple(
                 item
-                for item in _hedges(side, _Part(sentence, stretch, is_statement=False))
+                for item in _only_here(case, _Part(sentence, stretch, is_statement=False), new=side is case.new)
                 if side.span(item).overlaps(stretch) and item.trigger not in _EFFORTS and not any(side.span(item).overlaps(span) for span in spans)
             )
             for side, sentence, stretch, spans in ((case.old, before, replacement.old, free[0]), (case.new, after, replacement.new, free[1]))
@@ -120,6 +131,21 @@ def _change(case: Case, old: tuple[Span, ...], new: tuple[Span, ...], *, is_gain
 
 def _spans(side: Passage, hedges: tuple[Hedge, ...], wanted: Counter[str]) -> tuple[Span, ...]:
     return tuple(side.span(item) for item in hedges if item.rule in wanted)
+
+
+def _only_here(case: Case, part: _Part, *, new: bool) -> tuple[Hedge, ...]:
+    """Return the hedges in a part of the text, those left out that belong to words which only this side has: *or by other reports, as appropriate*."""
+    side, other = (case.new, case.old) if new else (case.old, case.new)
+    own = [replacement.new if new else replacement.old for replacement in case.replacements]
+    return tuple(item for item in _hedges(side, part) if not any(_ends_new_words(side.text, stretch, side.span(item), other.text) for stretch in own))
+
+
+def _ends_new_words(text: str, stretch: Span, hedge: Span, other: str) -> bool:
+    before = text[stretch.start : hedge.start].strip()
+    if not stretch.start <= hedge.start < stretch.stop or not before.endswith((",", "，")):
+        return False
+    known = set(terms(other))
+    return _ADDS.match(before) is not None or sum(term not in known for term in terms(before)) >= _NEW_WORDS
 
 
 def _hedges(side: Passage, part: _Part) -> tuple[Hedge, ...]:
