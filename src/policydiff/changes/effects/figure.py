@@ -28,6 +28,10 @@ _SET_OFF: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (lazy_pattern("(?:至少|最少|不少于)[\u4e00-\u9fff]{1,5}$"), "at least"),
     (lazy_pattern("(?:至多|最多|不超过|不得超过)[\u4e00-\u9fff]{1,5}$"), "at most"),
 )
+# "At 20 crowns rather than 25": what no longer holds.
+_RATHER = re.compile(
+    r"\b(?:rather than|instead of|as opposed to|as against|compared (?:with|to)|(?:up|down) from)\s(?:(?:at|by|of|for) )?\Z", re.IGNORECASE
+)
 # What is weighed or measured is no number of things.
 _MEASURES = frozenset(("gram", "metre", "square metre", "litre", "degree", "decibel", "kilometre per hour", "watt", "watt hour"))
 # Two times in different units differ only beyond what these leave open.
@@ -106,7 +110,7 @@ class FigurePair:
 
 def figures_of(side: Passage) -> tuple[Figure, ...]:
     """Return the figures of a passage, in order."""
-    found = quantities_of(side)
+    found = [item for item in quantities_of(side) if not _RATHER.search(side.text, 0, side.span(item).start)]
     sentences = _sentences(side) if found else ()
     return tuple(_figure(side, sentences, item) for item in found)
 

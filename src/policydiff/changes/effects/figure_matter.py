@@ -39,6 +39,7 @@ _COUNTS_LIST = re.compile(r"(?:类|种|项|方面|大类|categor(?:y|ies)|types?
 _GIVEN = re.compile(r"\b(?:has|have|gets?|given|allowed|granted|takes?|enjoys?)\s$", re.IGNORECASE)
 # "Ships whose tonnage is more than 900".
 _RELATIVE = re.compile(r"\b(?:whose|which|that|where)\b[^,;]{0,40}\b(?:is|are|amounts? to|comes? to)\s*\Z", re.IGNORECASE)
+_INSERTED = re.compile(r",\s(?:if|where|when|in (?:the )?case of|in the event of|for)\b[^,;]{1,120},", re.IGNORECASE)
 # Conditions that ask for something rather than say when: a figure in one of these is a minimum or a maximum.
 _ASKS = re.compile(
     r"(?:only|unless|provided|providing|subject to|on condition|as long as|so long as|once|until|方可|方能|才|只有|经|须经|除非)", re.IGNORECASE
@@ -84,7 +85,8 @@ def _is_penalty(figure: Figure) -> bool:
         return False
     if figure.family == "time" and figure.comparator == "at most" and _ends_in_inside(figure):
         return False
-    near = figure.before[-60:] + " \n " + figure.after[:40]
+    # "A fine of up to …, if he is a trader, of up to …": what is inserted keeps the figure from what it is of by its length alone.
+    near = _INSERTED.sub(" ", figure.before)[-60:] + " \n " + figure.after[:40]
     return (
         Sanction in figure.within
         or (figure.family != "time" and _has("penalty", near))

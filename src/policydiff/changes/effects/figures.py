@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policydiff.changes.effects.case import Case, effect
@@ -9,6 +10,7 @@ from policydiff.changes.effects.definition import is_definition
 from policydiff.changes.effects.figure import Figure, FigurePair, amount, figures_of, is_same_amount, pair_figures
 from policydiff.changes.effects.figure_matter import figure_cues, leaves_way_open, purpose_of, stricter_way
 from policydiff.changes.effects.passage import Passage
+from policydiff.model.annotation import Condition
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
 
@@ -20,6 +22,9 @@ _SAME_MATTER = 0.4
 _SAME_THING = 0.2
 # A body has so many of these, no more and no fewer.
 _SEATS = frozenset({"member", "arbitrator", "judge", "juror", "commissioner", "seat", "trustee", "panellist", "justice"})
+_IN_CASE = re.compile(r"\s*in (?:the )?case of\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b|或", re.IGNORECASE)
+_STOP = re.compile(r"[.;](?=\s)|[。；]")
 _MINIMUM, _MAXIMUM = ("at least",), ("at most",)
 
 
@@ -33,13 +38,30 @@ def find_figure_changes(case: Case) -> Iterator[Effect]:
     if like < _SAME_MATTER:
         return
     pairs = pair_figures(case, old, new)
-    for pair in pairs:
-        yield from _change(case, pair)
     left = (
         [figure for figure in old if all(pair.old is not figure for pair in pairs)],
         [figure for figure in new if all(pair.new is not figure for pair in pairs)],
     )
+    for pair in pairs:
+        if (
+            _opens_case(case.old, pair.old) == _opens_case(case.new, pair.new)
+            and not _has_branch(case.old, pair.old, left[0])
+            and not _has_branch(case.new, pair.new, left[1])
+        ):
+            yield from _change(case, pair)
     yield from _at_once(case, *left)
+
+
+def _opens_case(side: Passage, figure: Figure) -> bool:
+    """Tell whether the sentence of a figure opens with the case that it is for: *in case of carriers with one ship, up to …*."""
+    start = figure.span.start - len(figure.before)
+    return bool(_IN_CASE.match(side.text, start)) and any(start <= side.span(item).start < figure.span.start for item in side.of(Condition))
+
+
+def _has_branch(side: Passage, figure: Figure, left: list[Figure]) -> bool:
+    """Tell whether a figure for another case stands beside one, which the other side has none for: *within six months, or within sixty days where …*."""
+    others = ((min(figure.span.stop, other.span.stop), max(figure.span.start, other.span.start)) for other in left if other.family == figure.family)
+    return any(_OR.search(between := side.text[start:stop]) and not _STOP.search(between) for start, stop in others)
 
 
 def _change(case: Case, pair: FigurePair) -> Iterator[Effect]:
