@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
@@ -25,6 +26,8 @@ _MOSTLY = 2 / 3
 
 # A proviso is gone where less than this of its words stands anywhere in the provision on the other side.
 _GONE = 0.6
+
+_HALT = re.compile(r"[.;](?=\s)|[。；]")
 
 Read = Callable[[Sequence[str]], Passage]
 
@@ -134,7 +137,11 @@ def _goes_on(first: Clause, clause: Clause) -> bool:
 def _is_proviso(side: Passage) -> bool:
     """Tell whether a clause says hardly more than on what terms another one holds, or what follows its breach."""
     spans = [side.span(item) for item in side.annotations if isinstance(item, (Condition, Exclusion, Sanction))]
-    if any(isinstance(item, Exclusion) and item.rule == "not-applicable" for item in side.annotations):
+    # A ban with an exception of its own behind it is one by itself.
+    if any(
+        isinstance(item, Exclusion) and item.rule == "not-applicable" and not _HALT.search(side.text, 0, side.span(item).start)
+        for item in side.annotations
+    ):
         return True
     covered = {place for span in spans for place in range(span.start, span.stop)}
     return len(covered) >= _MOSTLY * len(side.text) > 0

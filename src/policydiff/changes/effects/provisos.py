@@ -15,6 +15,7 @@ from policydiff.changes.effects.cues import Cues, load_cues
 from policydiff.changes.effects.definition import is_definition
 from policydiff.changes.effects.likeness import likeness, share_of
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.proviso_place import is_worded_there, limits_nothing, limits_only_new_words, whole
 from policydiff.changes.effects.proviso_readings import Proviso, provisos_of
 from policydiff.changes.effects.readings import chains_of
 from policydiff.model.annotation import Condition, Exclusion, Sanction
@@ -86,8 +87,7 @@ def find_proviso_changes(case: Case) -> Iterator[Effect]:
         return
     if not provisos_of(case.old) and not provisos_of(case.new):
         return
-    like = case.likeness
-    alone = {kind: (_alone(case.old, case.new, kind, like), _alone(case.new, case.old, kind, like)) for kind, *_ in _NAMES}
+    alone = {kind: (_alone(case, kind, new=False), _alone(case, kind, new=True)) for kind, *_ in _NAMES}
     if not any(items for pair in alone.values() for items in pair):
         return
     rests = _rest(case.old, alone, 0), _rest(case.new, alone, 1)
@@ -109,8 +109,10 @@ def find_proviso_changes(case: Case) -> Iterator[Effect]:
             yield effect(case, gained, (), [item.span for item in new], _reason(noun, new, "new"))
 
 
-def _alone(side: Passage, other: Passage, kind: type[Proviso], like: float) -> tuple[_Stretch, ...]:
+def _alone(case: Case, kind: type[Proviso], *, new: bool) -> tuple[_Stretch, ...]:
     """Return the provisos of a kind that have no counterpart on the other side."""
+    side, other = (case.new, case.old) if new else (case.old, case.new)
+    like = case.likeness
     own, others = _stretches(side, kind), _stretches(other, kind)
     left = [
         item
@@ -119,6 +121,8 @@ def _alone(side: Passage, other: Passage, kind: type[Proviso], like: float) -> t
         and not _stands(item, side, other, others, like)
         and not _is_reworded(item, side, others)
         and _hangs_on(item, side, other)
+        and not is_worded_there(side.text, item.span, other.text)
+        and not limits_only_new_words(case, item.found, item.span, new=new)
     ]
     # Each of the other side's that has none here either stands for one of these.
     spare = [item for item in others if not _stands(item, other, side, own, like)]
@@ -128,14 +132,14 @@ def _alone(side: Passage, other: Passage, kind: type[Proviso], like: float) -> t
 def _stretches(side: Passage, kind: type[Proviso]) -> tuple[_Stretch, ...]:
     joined: list[tuple[Proviso, Span]] = []
     for item, span in provisos_of(side):
-        if not isinstance(item, kind):
+        if not isinstance(item, kind) or limits_nothing(side.text, item, span):
             continue
         # "… punished by" and "a fine of …" side by side are one sanction.
         if kind is Sanction and joined and not side.text[joined[-1][1].stop : span.start].strip(" ,，、"):
             joined[-1] = (joined[-1][0], Span(joined[-1][1].start, max(span.stop, joined[-1][1].stop)))
         else:
             joined.append((item, _with_case(side, item, span)))
-    return tuple(_Stretch(item, span, span.of(side.text)) for item, span in joined)
+    return tuple(_Stretch(item, span, span.of(side.text)) for item, found in joined for span in (whole(side.text, found, item),))
 
 
 def _with_case(side: Passage, item: Proviso, span: Span) -> Span:
@@ -173,7 +177,7 @@ def _stands(item: _Stretch, side: Passage, other: Passage, others: Sequence[_Str
     else:
         least = _STANDS * like if len(set(terms(words))) > _FEW else 1.0
     stands = share_of(words, other.text) >= least or (not has_han(words) and _share_of_roots(words, other.text) >= least)
-    return stands and not _is_lifted(item, other)
+    return stands and (_is_lifted(item, side) or not _is_lifted(item, other))
 
 
 def _is_forbidden_there(item: _Stretch, side: Passage, other: Passage) -> bool:
