@@ -22,7 +22,9 @@ from policydiff.text.tokens import terms
 
 __all__ = ["is_marked", "is_said_there", "items_alone"]
 
-_MARKS = re.compile(r"(?:(?<=[\s:：，,;；])|^)[(（](?:[a-z]{1,2}|[ivx]{1,4}|[0-9]{1,2})[)）]\s{0,3}|[(（][一二三四五六七八九十]{1,3}[)）]\s{0,3}")
+_MARKS = re.compile(
+    r"(?:(?<=[\s:：，,;；])|^)(?<!point )(?<!points )(?<!letter )(?<!paragraph )(?<!item )(?<!subparagraph )[(（](?:[a-z]{1,2}|[ivx]{1,4}|[0-9]{1,2})[)）]\s{0,3}|[(（][一二三四五六七八九十]{1,3}[)）]\s{0,3}"
+)
 _TRIM = " ,.;:，。；：、"
 # How many there are in a list is said behind its last item.
 _COUNTED = lazy_pattern(

@@ -13,7 +13,9 @@ from policydiff.model.outline import Span
 __all__ = ["han_items"]
 
 # 或许, 涉及, 参与, 不可或缺 hold such characters and join nothing.
-_HAN_JOINT = re.compile(r"、|以及|及其|和(?![平谐解睦])|(?<![参给赋授付])与(?![会否])|(?<![涉普危顾触提波])及(?![时格])|或者|(?<!抑)或(?![许缺将])")
+_HAN_JOINT = re.compile(
+    r"、|以及|及其|(?<!共)和(?![平谐解睦])|(?<![参给赋授付])与(?![会否])|(?<![涉普危顾触提波])及(?![时格])|或者|(?<!抑)或(?![许缺将])"
+)
 _HAN_WORDS = re.compile(r"[^\W\da-zA-Z和与及或、，。；：的]{2,10}")
 # Of a Chinese item that is new so much stands on the other side: 认证机构 beside 检测机构.
 _HAN_KNOWN = 0.6

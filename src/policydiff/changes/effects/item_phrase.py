@@ -25,6 +25,12 @@ _ADJECTIVE_ENDINGS = (
 _PREPOSITIONS = frozenset({"by", "to", "for", "from", "of", "in", "on", "with", "at"})
 _EMPTY = frozenset({"like", "others", "other", "rest", "etc", "forth", "ones", "so", "more", "way", "ways", "manner", "time", "times"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "any", "all", "each", "every", "our"})
+# These join or point, and name nothing.
+_NO_NOUNS = frozenset({
+    "however", "moreover", "therefore", "nevertheless", "furthermore", "respectively", "respective", "wherever", "whenever", "whatever", "whichever", "whoever", "therein", "thereof", "thereto", "thereafter", "hereof", "accordingly",
+})  # fmt: skip
+_ADJECTIVE_BEHIND = re.compile(r"\s(?:and|or)\s(?!(?:the|an?|its|their|all|any|each|every|other)\b)\w", re.IGNORECASE)
+_PREPOSITION_BEHIND = re.compile(r"\s(?:to|in|on|at|by|of|for|from|with|under)\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"(?<![a-z])(?:to|shall|must|may|will|should|can|not|also)\s$", re.IGNORECASE)
 
 
@@ -54,9 +60,19 @@ def is_noun_phrase(text: str, item: Span) -> bool:
     words = _WORD.findall(item.of(text))
     is_marked = words[0].lower() in _DETERMINERS or (words[0][0].isupper() and item.start > 0)
     content = [word for word in words if not is_stop_word(word.lower())]
+    if not _NO_NOUNS.isdisjoint(word.lower() for word in words) or _is_cut_off(text, item, words):
+        return False
     if not content or content[-1].lower() in _EMPTY or len(words) > (_MOST_WORDS_NAMED if is_marked else _MOST_WORDS):
         return False
     return is_marked or _ends_like_noun(content[-1], _NOUN_ENDINGS)
+
+
+def _is_cut_off(text: str, item: Span, words: list[str]) -> bool:
+    """Tell whether the noun of a phrase stands behind it, or a participle that goes on ends it: *a sudden and lasting fall*, *a person belonging to it*."""
+    is_indefinite = words[0].lower() in ("a", "an") and not _ends_like_noun(words[-1], _NOUN_ENDINGS)
+    if is_indefinite and _ADJECTIVE_BEHIND.match(text, item.stop):
+        return True
+    return len(words) > 1 and words[-1].lower().endswith("ing") and _PREPOSITION_BEHIND.match(text, item.stop) is not None
 
 
 def is_plainly_noun(text: str, item: Span) -> bool:

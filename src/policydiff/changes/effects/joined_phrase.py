@@ -17,6 +17,10 @@ _JOINED = re.compile(
     r"(?:any|all|the|an?|its|their|every|each|those|certain|other|persons?|people)\s[^.;:]{2,120}",
     re.IGNORECASE,
 )
+# "And in any event", "and at the latest by": by when, or on what terms.
+_LIMIT = re.compile(
+    r",?\s?(?:and|or)\s(?:in any (?:event|case)|at the (?:latest|earliest)|in the (?:event|case)|by the (?:date|end|time))\b", re.IGNORECASE
+)
 _JOINED_HAN = re.compile(r"(?:、|以及|及其|及|和|与|或者|或|连同)(?P<noun>[^，。；：]{2,20}?)")
 # What may follow a noun that ends a Chinese list.
 _FOLLOWS_HAN = re.compile(r"[的，。；）]|应当?|须|必须|不得|可以|可|需|要|将|均|都|共同|一并|在")
@@ -39,7 +43,10 @@ def _joined(text: str, own: Span, cues: Cues) -> Span | None:
     if not has_han(stripped):
         # An example or a clause with a verb of its own joins nothing to the list.
         is_clear = _JOINED.fullmatch(stripped) and not cues.has("modal", stripped) and not cues.has("example", stripped.removeprefix(","))
-        return Span(start, start + len(stripped)) if is_clear else None
+        if not is_clear or _LIMIT.match(stripped):
+            return None
+        lead = len(stripped) - len(stripped.lstrip(", "))
+        return Span(start + lead, start + len(stripped.rstrip(", ")))
     match = _JOINED_HAN.fullmatch(stripped)
     if match is None or _VERBAL_HAN.search(stripped) or _IDLE_HAN.fullmatch(match["noun"]) or not _FOLLOWS_HAN.match(text, own.stop):
         return None

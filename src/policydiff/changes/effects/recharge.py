@@ -34,6 +34,8 @@ _SAME_PART, _LONG_ENOUGH, _LONG_IF_SAME = 0.7, 4, 2
 # With more charges than this, passages are no clauses, and which answers which cannot be told.
 _MOST_PAIRS = 400
 _CHINESE_MODAL = re.compile("应当?(?![用急对变聘激])|必须|须|要(?![求点素闻件约害])|需要?(?!求)")
+# "Fines on carriers": who has to pay is charged with nothing else.
+_FINED = re.compile(r"\b(?:fines?|penalt(?:y|ies)|sanctions?)\s(?:on|upon|for)\s(?:(?:the|any|all)\s)?(?:\w+\s)?\Z", re.IGNORECASE)
 _DUTY = re.compile("责任|义务|职责|负责")
 
 
@@ -149,6 +151,8 @@ def _compare_charged(case: Case, old: Charge, new: Charge, about: tuple[str, str
         still = names_one(about[1], before), names_one(about[0], after)
         if not any(still) or (is_plain and (not all(still) or fold(old.said.of(case.old.text)) == fold(new.said.of(case.new.text)))):
             yield reassignment(case, None, before, after)
+        return
+    if any(_FINED.search(side.text, 0, charge.names[0].start) for side, charge in ((case.old, old), (case.new, new))):
         return
     gone, come = _alone(case, before, after, new=False), _alone(case, after, before, new=True)
     if gone and not come and len(gone) < len(old.names):

@@ -26,6 +26,9 @@ _ROOT = 4
 _ARTICLES = frozenset({"the", "a", "an"})
 # Before a noun of which all or any are meant every adjective makes them fewer.
 _QUANTIFIED = re.compile(r"\b(?:all|any|every|each|no)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
+_OF_VERB = re.compile(r"\W*(?:account|regard|attention|consideration|care|importance|emphasis|note)\b", re.IGNORECASE)
+# These point back to what was named before.
+_IDLE_PHRASE = re.compile(r"\W*(?:in question|at issue|thereof|concerned)\W*", re.IGNORECASE)
 # A Chinese stretch that ends so names a kind of what follows it.
 _KIND_HAN = re.compile(r"[^，。；：、的]{1,10}[类型级籍]")
 # A clause before the noun that a Chinese sentence opens with.
@@ -54,7 +57,12 @@ def _restriction(text: str, other: str, replacement: Replacement, *, new: bool, 
     if has_han(text):
         if _restricts_han_noun(text, span, cues):
             yield span
-    elif not _has_kin(words, other) and (_stands_before_noun(text, span, cues) or _stands_behind_noun(text, span, cues)):
+    elif (
+        not _has_kin(words, other)
+        and not _IDLE_PHRASE.fullmatch(words)
+        and not _is_pointed_at(text, span, cues)
+        and (_stands_before_noun(text, span, cues) or _stands_behind_noun(text, span, cues))
+    ):
         yield span
 
 
@@ -99,6 +107,18 @@ def _stands_before_noun(text: str, span: Span, cues: Cues) -> bool:
         return _opens_noun_phrase(text, span) or "-" in span.of(text)
     is_compound = len(words) == 1 and "-" in words[0]
     return is_compound or _is_in_subject(text, span, cues) or _is_quantified(text, span, cues)
+
+
+def _is_pointed_at(text: str, span: Span, cues: Cues) -> bool:
+    """Tell whether an adjective describes one thing that was named before, *the system* or *the high-risk system*, or belongs to a verb: *take particular account*."""
+    following = text[span.stop : span.stop + 40]
+    if _OF_VERB.match(following):
+        return True
+    if not text[: span.start].lower().endswith("the "):
+        return False
+    ends = cues.find("boundary", following)
+    phrase = _WORD.findall(re.split(r"[,.;:()]", following[: ends[0].start] if ends else following)[0])
+    return bool(phrase) and not phrase[-1].endswith("s") and span.of(text)[:1].islower()
 
 
 def _is_quantified(text: str, span: Span, cues: Cues) -> bool:

@@ -11,7 +11,7 @@ __all__ = ["JOINT", "cut_at", "parts_of", "sentence_before"]
 
 JOINT = re.compile(r"\s{0,2}(?:,\s{0,2}(?:and|or|as well as)\s|,\s|\s(?:and/or|and|or|as well as|nor|&)\s)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;。；]|\.\s")
-_PARTS = re.compile(r"[;:()，。；：（）！？!?]|\.(?=\s|$)|(?<=[\u4e00-\u9fff]),")
+_PARTS = re.compile(r"[;:()—，。；：（）！？!?]|\.(?=\s|$)|(?<=[\u4e00-\u9fff]),")
 
 
 def sentence_before(text: str, place: int) -> str:

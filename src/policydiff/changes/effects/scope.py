@@ -34,6 +34,9 @@ _NEARLY_UNCHANGED = 0.55
 _HOST_STANDS = 0.7
 # More words that are new around an item make it part of something new.
 _MOST_BESIDE, _MOST_BESIDE_HAN = 5, 10
+_KINDS = re.compile(r"\b(?:types|kinds|categories|forms|sorts|classes|parts)\Z", re.IGNORECASE)
+_BOTH = frozenset(("neither", "nor", "both", "either", "alik"))
+_FINITE = re.compile(r"\s(?:has|have|had|is|are|was|were)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|[。；]")
 # Without the restricting words, and without what has effects of its own.
 _SAME_REST = 0.75
@@ -47,18 +50,22 @@ def find_scope_changes(case: Case) -> Iterator[Effect]:
     items = _items(case, new=False, cues=cues), _items(case, new=True, cues=cues)
     # Where items both came and went, one list gave way to another, which reaches neither more nor less.
     if items[0] and not items[1] and not has_other_items(case.new, case.old, cues):
-        yield effect(case, "narrowed", items[0], (), f"{_quoted(case.old, items[0])} no longer stands beside the others.")
+        yield effect(
+            case, "narrowed", items[0], (), f"{_quoted(case.old, items[0])} no longer {_verb(case.old, items[0], 'stand')} beside the others."
+        )
     elif items[1] and not items[0] and not has_other_items(case.old, case.new, cues):
-        yield effect(case, "broadened", (), items[1], f"{_quoted(case.new, items[1])} stands beside the others now.")
+        yield effect(case, "broadened", (), items[1], f"{_quoted(case.new, items[1])} {_verb(case.new, items[1], 'stand')} beside the others now.")
     if any(items):
         return
     restricted = tuple(_outside(side, restrictions_alone(case, new=new, cues=cues)) for side, new in ((case.old, False), (case.new, True)))
     if any(restricted) and likeness(_without(case.old, restricted[0]), _without(case.new, restricted[1])) < _SAME_REST:
         restricted = ((), ())
     if restricted[1] and not restricted[0]:
-        yield effect(case, "narrowed", (), restricted[1], f"{_quoted(case.new, restricted[1])} restricts it now.")
+        yield effect(case, "narrowed", (), restricted[1], f"{_quoted(case.new, restricted[1])} {_verb(case.new, restricted[1], 'restrict')} it now.")
     elif restricted[0] and not restricted[1]:
-        yield effect(case, "broadened", restricted[0], (), f"{_quoted(case.old, restricted[0])} no longer restricts it.")
+        yield effect(
+            case, "broadened", restricted[0], (), f"{_quoted(case.old, restricted[0])} no longer {_verb(case.old, restricted[0], 'restrict')} it."
+        )
     if any(restricted):
         return
     yield from _universals(case, cues)
@@ -92,7 +99,10 @@ def _items(case: Case, *, new: bool, cues: Cues) -> tuple[Span, ...]:
     if phrases and likeness(_without(side, phrases), _without(other, ())) >= _SAME_REST:
         return phrases
     return tuple(
-        item for item in found if is_marked(side.text, item) or (_is_small_change(case, item, new=new) and _host_stands(side, other, item, found))
+        item
+        for item in found
+        if is_marked(side.text, item)
+        or (_is_small_change(case, item, new=new) and _is_item_alone(case, item, found, new=new) and _host_stands(side, other, item, found))
     )
 
 
@@ -111,6 +121,37 @@ def _is_small_change(case: Case, item: Span, *, new: bool) -> bool:
             beside = [term for term in terms(own.of(text)) if term not in known]
             return len(beside) - len(terms(item.of(text))) <= (_MOST_BESIDE_HAN if has_han(text) else _MOST_BESIDE)
     return True
+
+
+def _is_item_alone(case: Case, item: Span, items: tuple[Span, ...], *, new: bool) -> bool:
+    """
+    Tell whether an English item came or went by itself.
+
+    Not where other words took its place, *serious damage* and *serious harm*; nor behind words that are as new, *without prejudice to licences or permits*; nor
+    before a verb of its own, *and exports have grown*, or the noun that it counts: *the kinds of ships*.
+    """
+    text, other = (case.new.text, case.old.text) if new else (case.old.text, case.new.text)
+    if case.is_chinese:
+        return True
+    known, there = set(terms(other)), set(terms(text))
+    if _KINDS.search(item.of(text)) and text.startswith(" of ", item.stop):
+        return False
+    for replacement in case.replacements:
+        own, gone = (replacement.new, replacement.old) if new else (replacement.old, replacement.new)
+        if own.overlaps(item):
+            swapped = terms(gone.of(other))
+            before = text[own.start : max(own.start, item.start)]
+            for fellow in (span for span in items if own.start <= span.start and span.stop <= item.start):
+                before = before.replace(fellow.of(text), " ")
+            verb = _FINITE.match(text, item.stop)
+            if (
+                (swapped and there.isdisjoint(swapped))
+                or not known.issuperset(term for term in terms(before) if term not in _BOTH)
+                or (verb and verb.end() <= own.stop)
+            ):
+                return False
+    new_terms = [term for term in terms(item.of(text)) if term not in known]
+    return 2 * len(new_terms) >= len(terms(item.of(text)))
 
 
 def _host_stands(side: Passage, other: Passage, item: Span, items: tuple[Span, ...]) -> bool:
@@ -147,7 +188,12 @@ def _is_figure(span: Span, figure: Span) -> bool:
 
 
 def _quoted(side: Passage, spans: tuple[Span, ...]) -> str:
-    return " and ".join(f"“{span.of(side.text)}”" for span in spans)
+    return " and ".join(dict.fromkeys(f"“{span.of(side.text)}”" for span in spans))
+
+
+def _verb(side: Passage, spans: tuple[Span, ...], verb: str) -> str:
+    """Return a verb in the singular or the plural."""
+    return verb if len({span.of(side.text) for span in spans}) > 1 else f"{verb}s"
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,10 @@ _PLACE = re.compile(r"\W*(?:in|within|inside|at|on|of)\s(?:the|an?|its|their)?\s
 # "The building trades", "certain devices", and the adjective alone.
 _PICKED = re.compile(r"(?:the|certain|some|its|their|selected|designated|specified)\s[\w-]+(?:\s[\w-]+)?(?:\s[\w-]+)?", re.IGNORECASE)
 _NOBODY = re.compile(r"no|none|nobody|no one|nothing|neither|无人|没有人|任何人不得", re.IGNORECASE)
+# "All of the following": of a list and no more; "at all levels" insists on nothing.
+_OF_LIST = re.compile(r"\b(?:all|each|both) (?:of )?the following\b", re.IGNORECASE)
+_AT_ALL = re.compile(r"\bat all\s\w", re.IGNORECASE)
+_NEXT = 2
 # Longer stretches are other sentences, not other nouns.
 _MOST = 60
 
@@ -37,14 +41,19 @@ def universals_alone(case: Case, *, new: bool, cues: Cues) -> tuple[Span, Span] 
     A word for all that merely came or went changes nothing, since a bare plural means all as well.
     """
     side, other = (case.new, case.old) if new else (case.old, case.new)
-    words = cues.find("all", side.text)
+    words = tuple(word for word in cues.find("all", side.text) if not _OF_LIST.match(side.text, word.start))
     sided = [(item.new, item.old) if new else (item.old, item.new) for item in case.replacements]
     # Everybody in place of nobody turns the sense round and reaches no further.
     changed = [(here, there) for here, there in sided if not _NOBODY.fullmatch(there.of(other.text).strip())]
     for here, there in ((here, there) for here, there in changed if here.start < here.stop and there.start < there.stop):
         if _is_any(here.of(side.text), cues) and _is_certain(there.of(other.text), cues) and _restricts(side, other, there, cues, with_each=True):
             return here, there
-        is_emphatic = cues.has("emphatic", here.of(side.text)) and not cues.has("emphatic", other.text) and not cues.has("each", there.of(other.text))
+        is_emphatic = (
+            cues.has("emphatic", here.of(side.text))
+            and not _AT_ALL.search(side.text, here.start, here.stop + _NEXT)
+            and not cues.has("emphatic", other.text)
+            and not cues.has("each", there.of(other.text))
+        )
         if is_emphatic and (_is_certain(there.of(other.text), cues) or not has_han(other.text)) and _restricts(side, other, there, cues):
             return here, there
     if len(words) <= len(cues.find("all", other.text)):
@@ -61,7 +70,7 @@ def universals_alone(case: Case, *, new: bool, cues: Cues) -> tuple[Span, Span] 
 def _is_any(words: str, cues: Cues) -> bool:
     """Tell whether a stretch is a word for all with at most a noun: *any*, *any trade*, 任何."""
     found = cues.find("each", words)
-    return bool(found) and not words[: found[0].start].strip() and len(terms(words[found[0].stop :])) <= _NOUN_AND_VERB
+    return bool(found) and not _OF_LIST.search(words) and not words[: found[0].start].strip() and len(terms(words[found[0].stop :])) <= _NOUN_AND_VERB
 
 
 def _is_certain(words: str, cues: Cues) -> bool:
@@ -76,7 +85,7 @@ def _is_certain(words: str, cues: Cues) -> bool:
 
 def _emphatic(side: Passage, other: Passage, changed: Sequence[tuple[Span, Span]], cues: Cues) -> tuple[Span, Span] | None:
     """Return words that insist on all ("whatever its kind") and an adjective on the other side that picks some of the same noun, both sides worded anew."""
-    found = cues.find("emphatic", side.text)
+    found = tuple(word for word in cues.find("emphatic", side.text) if not _AT_ALL.match(side.text, word.start))
     if not found or any(cues.has(name, other.text) for name in ("emphatic", "all")):
         return None
     if _EVERYWHERE.search(found[0].of(side.text)):
