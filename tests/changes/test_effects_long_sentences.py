@@ -141,3 +141,21 @@ def test_room_is_left_where_a_hedge_comes_with_other_words(effects_between: Any)
     new = "The keeper shall, as far as possible, show the damage and its cause by photographs sent to the harbour office."
     assert "hedged" in effects_between.names(old, new)
     assert "unhedged" in effects_between.names(new, old)
+
+
+def test_a_proviso_that_went_with_most_of_its_words_is_lost(effects_between: Any) -> None:
+    old = "Each pump shall be such that the danger is judged small, provided that the pump is used as its maker meant or under foreseeable misuse."
+    assert effects_between.names(old, "Each pump shall be such that the danger is judged small.") == {"condition-lost"}
+
+
+def test_a_hedge_before_its_norm_is_told(effects_between: Any) -> None:
+    old = "All facts shall be weighed and due regard shall be given to the age of the ship."
+    new = "All facts shall be weighed and, as appropriate, regard shall be given to the age of the ship."
+    assert effects_between.names(old, new) == {"hedged"}
+    assert not effects_between.names("Ports shall tell the pilot and agents of it.", "Ports shall tell the pilot and, as appropriate, agents of it.")
+
+
+def test_what_is_agreed_in_a_case_binds_nobody(effects_between: Any) -> None:
+    old = "The Council may read the log. If both the owner and the master agree to this, the log can be shown to the press."
+    new = "The Council may read the log. If both the owner and the master agree, the log may be shown to the press."
+    assert not effects_between.names(old, new)

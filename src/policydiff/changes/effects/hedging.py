@@ -25,6 +25,8 @@ __all__ = ["find_hedging"]
 
 # "and, as appropriate, local authorities": the hedge is about what it introduces, not about the act.
 _OF_A_PART = re.compile(r"\b(?:and|or|including|especially|particularly|notably)\b,?\s*\Z", re.IGNORECASE)
+# "And, as appropriate, regard shall be had": the hedge is about the act that follows.
+_OF_A_NORM = re.compile(r",?\s(?:[\w'’-]+\s){1,4}(?:shall|must|should|will)\b", re.IGNORECASE)
 # 不得 and 应尽量避免: beside words that bind, such a hedge is part of what binds less.
 _EFFORTS = ("尽量", "尽可能")
 # "It is optional" frees whoever was bound; that is another effect.
@@ -174,6 +176,6 @@ def _is_elsewhere(side: Passage, part: _Part, hedge: Span) -> bool:
         # 尽量完成: read as what binds, it is no hedge besides.
         return True
     follows_another = any(0 <= hedge.start - side.span(item).stop <= _LONGEST_LINK for item in side.of(Hedge))
-    if not follows_another and _OF_A_PART.search(side.text, part.stretch.start, hedge.start):
+    if not follows_another and _OF_A_PART.search(side.text, part.stretch.start, hedge.start) and not _OF_A_NORM.match(side.text, hedge.stop):
         return True
     return side.is_chinese and part.is_statement and _OWN_PREDICATE.match(side.text, hedge.stop, part.anchor.start) is not None

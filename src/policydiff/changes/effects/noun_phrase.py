@@ -29,7 +29,7 @@ _ENDS = frozenset((
     "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "shall", "will", "must", "should", "may", "might",
     "can", "cannot", "could", "would", "ought", "need", "needs", "needn't", "shan't", "won't", "it", "they", "we", "you", "he", "she", "this",
     "these", "those", "there", "here", "is's", "responsible", "accountable", "answerable", "liable", "alone", "alike", "jointly", "together",
-    "respectively", "acting", "concerned", "instead", "directly", "free", "first", "both", "either", "too", "bears", "bear", "assumes",
+    "respectively", "referred", "acting", "concerned", "instead", "directly", "free", "first", "both", "either", "too", "bears", "bear", "assumes",
     "assume", "takes", "take", "carries", "carry", "holds", "hold", "shoulders", "owes", "accepts", "retains", "undertakes", "answers",
     "sees", "looks", "attends", "leads", "oversees", "pays", "meets", "covers", "defrays", "foots", "each", "all", "any", "every", "subject",
     "save", "except", "told", "tells", "said", "says", "warned", "argued", "argues", "noted", "notes", "found", "finds", "heard", "saw",

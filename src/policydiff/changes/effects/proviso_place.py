@@ -11,7 +11,7 @@ from policydiff.model.outline import Span
 from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import terms
 
-__all__ = ["is_worded_there", "limits_nothing", "limits_only_new_words", "whole"]
+__all__ = ["comes_whole", "is_worded_there", "limits_nothing", "limits_only_new_words", "whole"]
 
 # What is joined to the last word of a proviso by commas and *and*, and the points of an article that it names.
 _LIST = re.compile(
@@ -108,6 +108,16 @@ def _is_sentence_new(text: str, own: Span, span: Span) -> bool:
     """Tell whether the sentence that a proviso opens stands in words that only one side has, and another stands before it."""
     end = _SENTENCE_END.search(text, span.stop)
     return (end.start() if end else len(text)) <= own.stop + 1 and bool(text[: span.start].strip())
+
+
+def comes_whole(case: Case, span: Span, *, new: bool) -> bool:
+    """Tell whether a proviso came or went in one piece, in the place of nothing, and most of its words with it, so that a few of them prove nothing."""
+    text, other = (case.new.text, case.old.text) if new else (case.old.text, case.new.text)
+    sides = ((item.new, item.old) if new else (item.old, item.new) for item in case.replacements)
+    if has_han(text) or not any(own.start <= span.start and span.stop <= own.stop + 1 and gone.start == gone.stop for own, gone in sides):
+        return False
+    words = set(terms(span.of(text)))
+    return len(words - set(terms(other))) >= max(_NEW_WORDS, len(words) / 2)
 
 
 def is_worded_there(text: str, span: Span, other: str) -> bool:

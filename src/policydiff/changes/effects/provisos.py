@@ -15,7 +15,7 @@ from policydiff.changes.effects.cues import Cues, load_cues
 from policydiff.changes.effects.definition import is_definition
 from policydiff.changes.effects.likeness import likeness, share_of
 from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.proviso_place import is_worded_there, limits_nothing, limits_only_new_words, whole
+from policydiff.changes.effects.proviso_place import comes_whole, is_worded_there, limits_nothing, limits_only_new_words, whole
 from policydiff.changes.effects.proviso_readings import Proviso, provisos_of
 from policydiff.changes.effects.readings import chains_of
 from policydiff.model.annotation import Condition, Exclusion, Sanction
@@ -118,7 +118,7 @@ def _alone(case: Case, kind: type[Proviso], *, new: bool) -> tuple[_Stretch, ...
         item
         for item in own
         if _has_substance(item)
-        and not _stands(item, side, other, others, like)
+        and (comes_whole(case, item.span, new=new) or not _stands(item, side, other, others, like))
         and not _is_reworded(item, side, others)
         and _hangs_on(item, side, other)
         and not is_worded_there(side.text, item.span, other.text)

@@ -49,6 +49,8 @@ _MOST_READINGS = 60
 # ", and the master is free to": who does it is named after a joint; a Chinese part of a sentence is a statement of its own.
 _OWN_PART = re.compile(r"[,;:]?\s(?:and|but|while)\s(?:[\w'’-]+\s){1,8}\Z|;[^;]{0,60}\Z", re.IGNORECASE)
 _OWN_PART_CHINESE = re.compile(r"[，；][^，；、]{0,40}\Z")
+# "If both agree to this": a case, and no norm.
+_IN_CASE = re.compile(r"(?:^|[.;]\s)(?:If|Where|When|Unless|Once|In case)\s[^,.;]*\Z")
 # Words that may bind take the place of a statement as counterpart where they share so many times as much.
 _BETTER = 1.5
 
@@ -197,7 +199,8 @@ def _is_within(side: Passage, reading: Statement, statement: Statement) -> bool:
 
 def _read(side: Passage, own: Sequence[Statement]) -> Iterator[_Reading]:
     """Yield what words of a passage may say besides, of acts that no statement is about already."""
-    items = tuple(islice(read_bindings(side, [statement.span for statement in own]), _MOST_READINGS + 1))
+    found = (item for item in read_bindings(side, [statement.span for statement in own]) if not _IN_CASE.search(side.text, 0, side.span(item).start))
+    items = tuple(islice(found, _MOST_READINGS + 1))
     if len(items) > _MOST_READINGS:
         return
     joint = _together(side, own, items)
