@@ -36,6 +36,30 @@ SAME = [
         "A visitor will wonder who pays. The board shall publish its accounts.",
     ),
     ("老人常说，种树必须赶早。林场应当补种。", "老人常说，种树要赶早。林场应当补种。"),
+    # Where one side's word of force is not known, nothing is held against that of its neighbour.
+    (
+        "Support ferry piers with grants, mandate shore power at each of them, and ban diesel pumps.",
+        "Back ferry piers with grants, require shore power at each of them, and prohibit diesel pumps.",
+    ),
+    (
+        "Neither the skipper nor the mate may open the seal, and both are required to log each alarm.",
+        "The skipper may not open the seal, nor may the mate, and both are required to log each alarm.",
+    ),
+    (
+        "Chart idle quarries and publish the map; invite villages to comment, and ensure that no spring is marked.",
+        "By May, publish a map of idle quarries; invite villages to comment, and ensure that no spring is marked.",
+    ),
+    # A verb of looking into things is the act itself where both sides name it, active or passive.
+    (
+        "The warden shall examine each permit and may keep a copy.",
+        "Each permit shall be examined by the warden, and a copy may be kept by the warden.",
+    ),
+    # Never to let in and to keep out are one thing; so are words of one appeal.
+    (
+        "Let guides use the archive free of charge, but never allow open flames into it.",
+        "Let guides use the archive without fee. Keep open flames out of it at all times.",
+    ),
+    ("我们呼吁各港公开潮汐数据，敦促船企不得倾倒废油。", "我们敦促各港公开潮汐数据，呼吁船企不得倾倒废油。"),
 ]
 
 
@@ -59,6 +83,27 @@ def test_nothing_changed(effects_between: Any, old: str, new: str) -> None:
             "The agency must keep the records and must not sell the data.",
             "The agency must not keep the records and must sell the data.",
             {"reversed", "contradicts"},
+        ),
+        (
+            "A pilot may fly at night but shall not carry passengers, and the mechanic shall sign the log.",
+            "A pilot shall not fly at night but may carry passengers, and the mechanic shall sign the log.",
+            {"reversed", "contradicts"},
+        ),
+        (
+            "Staff are free to use the pool. Staff are barred from using the sauna.",
+            "Staff are barred from using the pool. Staff are free to use the sauna.",
+            {"reversed", "contradicts"},
+        ),
+        ("承租人可以转租一间房，不得养蜂。", "承租人不得转租一间房，可以养蜂。", {"reversed", "contradicts"}),
+        (
+            "The agency shall keep the records and should publish the list.",
+            "The agency should keep the records and shall publish the list.",
+            {"weakened", "strengthened"},
+        ),
+        (
+            "A nurse must examine the chart before each dose; the ward shall keep it and may not permit copies.",
+            "A nurse is advised to examine the chart before each dose; the ward shall keep it and may not allow copies.",
+            {"weakened"},
         ),
         # 不合格 denies nothing, nor does a claim in a relative clause.
         ("建议企业召回不合格产品。", "企业必须召回不合格产品。", {"strengthened"}),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.crosswalk import Force, compare_force
-from policydiff.changes.effects.heads import have_one_head
+from policydiff.changes.effects.heads import have_one_head, head_of
 from policydiff.changes.effects.likeness import dice, likeness
 from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, shipped_poles
 from policydiff.changes.effects.pairing import StatementPair
@@ -18,7 +18,7 @@ from policydiff.changes.effects.sense import compare_senses, find_denials, is_ha
 from policydiff.changes.effects.statement import Statement, is_bare
 from policydiff.changes.effects.supplied import MODALS
 from policydiff.changes.effects.swaps import binding_swaps, softenings
-from policydiff.model.annotation import Modality, Verb
+from policydiff.model.annotation import Verb
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
@@ -48,6 +48,8 @@ _NOUN = 5
 _SOFT = 2
 # Where words were only read as binding, the levels have to be so far apart.
 _PLAIN_STEP = 2
+# Words of one appeal, though the scale keeps them apart.
+_APPEALS = frozenset(("呼吁", "号召", "吁请", "敦促", "督促", "促请"))
 # 应当 and 必须 stand for each other in Chinese laws, though the scale keeps them apart.
 _CHINESE_DUTY = {4, 5}
 # "for the repair order", "of an end": the name of a thing is no aim.
@@ -63,7 +65,7 @@ def find_force_changes(case: Case) -> Iterator[Effect]:
         step = 0 if _are_not_comparable(case, pair) else _compare(case, pair)
         step = step or _restraint(case, pair)
         if step:
-            old, new = (_weakest(side, statement) for side, statement in ((case.old, pair.before), (case.new, pair.after)))
+            old, new = _weakest(case.old, pair.before, pair.after), _weakest(case.new, pair.after, pair.before)
             yield _change(case, step, old, new, pair)
         elif not case.is_translated:
             yield from _aim_changes(case, pair)
@@ -156,7 +158,7 @@ def _introducing(statement: Modality, own: str) -> str:
 
 
 def _compare(case: Case, pair: StatementPair) -> int:
-    old, new = _force(case.old, pair.before, pair.new), _force(case.new, pair.after, pair.old)
+    old, new = _force(case.old, pair.before, pair.after), _force(case.new, pair.after, pair.before)
     step = compare_force(old, new)
     if old.scale == new.scale == "zh" and {old.level, new.level} == _CHINESE_DUTY and (pair.old.polarity == "positive" or _both_say_ought(pair)):
         return 0
@@ -164,6 +166,8 @@ def _compare(case: Case, pair: StatementPair) -> int:
         # A translation may put into one verb what the original says with two, so that the first verbs have to tell it as well.
         firsts = (Force(item.scale, item.chain[0].force if item.chain else item.force) for item in (pair.old, pair.new))
         return step if step == compare_force(*firsts) else 0
+    if {pair.old.trigger, pair.new.trigger} <= _APPEALS:
+        return 0
     is_rough = "reading" in (pair.old.rule, pair.new.rule) or (
         pair.old.deontic == pair.new.deontic == "commitment" and pair.old.polarity == "negative"
     )
@@ -177,15 +181,22 @@ def _both_say_ought(pair: StatementPair) -> bool:
     return all("应" in statement.trigger for statement in (pair.old, pair.new))
 
 
-def _force(side: Passage, statement: Statement, other: Modality) -> Force:
+def _force(side: Passage, statement: Statement, other: Statement) -> Force:
     """Return the level of the weakest verb that was weighed, hedges left aside, and what the other statement asks for in the same word."""
-    common = {verb.word for verb in other.chain[1:]}
-    first, *rest = _weighed(side, statement) or (None,)
-    level = min((verb.force for verb in (first, *rest) if verb and (verb is first or verb.word not in common)), default=statement.modality.force)
+    level = min((verb.force for verb in _apart(side, statement, other)), default=statement.modality.force)
     if stance_of(statement.modality) == "free":
         # Who is not prohibited from something may do it, and no more than that.
         level = min(level, 1)
     return Force(statement.modality.scale, level)
+
+
+def _apart(side: Passage, statement: Statement, other: Statement) -> tuple[Verb, ...]:
+    """Return the verbs that were weighed, without those behind the first that the other statement has as well: *shall examine*, *shall be examined*."""
+    common = {verb.word for verb in other.modality.chain[1:]}
+    head = head_of(other.aim_words)
+    first, *rest = _weighed(side, statement) or (None,)
+    printed = ((verb, side.shifted(statement.modality.clause, verb.span).of(side.text)) for verb in rest)
+    return (first, *(verb for verb, word in printed if verb.word not in common and (" " in word or head_of(word) != head))) if first else ()
 
 
 def _weighed(side: Passage, statement: Statement) -> tuple[Verb, ...]:
@@ -214,9 +225,9 @@ def _counts(side: Passage, statement: Statement, verb: Verb) -> bool:
     return side.is_chinese or _JOINED.match(side.text, span.stop) is None
 
 
-def _weakest(side: Passage, statement: Statement) -> tuple[Span, ...]:
+def _weakest(side: Passage, statement: Statement, other: Statement) -> tuple[Span, ...]:
     """Return where the verb stands that gives the force; the statement's own words where it is inherited."""
-    weighed = _weighed(side, statement)
+    weighed = _apart(side, statement, other)
     if statement.modality.inherited_from or not weighed:
         return (statement.span,)
     return (side.shifted(statement.modality.clause, min(weighed, key=lambda verb: verb.force).span),)

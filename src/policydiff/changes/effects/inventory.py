@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from policydiff.changes.effects.bindings import STRONGEST
+from attrs import frozen
+
+from policydiff.changes.effects.bindings import STRONGEST, Binding
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.readings import words_that_bind
+from policydiff.changes.effects.phrases import Found
+from policydiff.changes.effects.readings import chains_of
 from policydiff.changes.effects.sense import Stance, find_denials, stance_of_kind
 from policydiff.changes.effects.sentences import parts_of_sentences
 from policydiff.changes.effects.statement import is_bare, statements_of
@@ -19,24 +24,59 @@ from policydiff.model.change import Effect, EffectName, Quote
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 
-__all__ = ["is_dealt_anew"]
+__all__ = ["exchanged", "is_dealt_anew"]
 
 _OF_FORCE: tuple[EffectName, ...] = ("reversed", "contradicts", "weakened", "strengthened")
 _TURNS: tuple[EffectName, ...] = ("reversed", "contradicts")
 # Acts held against each other are plainly the same where they share so much.
 _SAME_ACT = 0.5
+# Two acts whose words of force were exchanged share so much behind these.
+_EXCHANGED = 0.8
 # What words that bind want of an act, whether they deny it, and their level.
 _Level = tuple[Stance, bool, int]
-_Inventory = tuple[tuple[Span, _Level], ...]
+# Where what belongs to one word that binds ends and what belongs to the next begins.
+_JOINT = re.compile(r"[,;，；。：]|\.\s|\band\b|\bbut\b|\bwhile\b|并且?|但")
+# "As should the crew": whose act was named before.
+_ELLIPTIC = re.compile(r"\b(?:as|nor|neither|so|than)\s\Z", re.IGNORECASE)
+
+
+@frozen
+class _Bond:
+    """
+    Words that bind or leave free.
+
+    Attributes:
+        span: Where they stand.
+
+        level: What they want, and how strongly.
+
+        before: What stands between them and the joint before them.
+
+        behind: What stands behind them, up to what belongs to the next ones.
+
+        said: What they say; none where a statement has no words of its own for it.
+    """
+
+    span: Span
+    level: _Level
+    before: str
+    behind: str
+    said: Binding | None
+
+    @property
+    def act(self) -> str:
+        """All that is next to the words."""
+        return f"{self.before} {self.behind}"
 
 
 def is_dealt_anew(case: Case, found: Effect) -> bool:
     """
-    Tell whether an effect rests on words of which both passages hold as many, so that nothing changed but which statement stands where.
+    Tell whether an effect rests on words that were held against another statement's, so that nothing changed but which statement stands where.
 
-    *May not sell, and must report* and *must report, and are not to sell*: held against the wrong one, each duty seems to have become a ban. Nor is anything turned
-    where the same words are quoted from both sides and both deny as often: *commit to A, and not to B* and *commit not to B, and to A*. But where the acts stayed and
-    their words of force were exchanged, *must keep, must not sell* and *must not keep, must sell*, each act was turned.
+    *May not sell, and must report* and *must report, and are not to sell*: held against the wrong one, each duty seems to have become a ban. So it is where words
+    of the same force stand on the other side by an act that is nearer, and where both sides hold as many of each; unless the acts stayed where they were and
+    their words of force were exchanged: *must keep, must not sell* and *must not keep, must sell*. Nor is anything turned where the same words are quoted from
+    both sides and both deny as often: *commit to A, and not to B* and *commit not to B, and to A*.
     """
     if found.name not in _OF_FORCE or case.is_translated:
         return False
@@ -44,59 +84,66 @@ def is_dealt_anew(case: Case, found: Effect) -> bool:
         return True
     # What an instruction wants of an act its verb tells, and not its level.
     old, new = (_inventory_of(side, with_bare=found.name not in _TURNS) for side in (case.old, case.new))
+    before, after = _quoted(case.old, old, found.old), _quoted(case.new, new, found.new)
+    if not before or not after:
+        return False
+    share = max(likeness(a.act, b.act) for a in before for b in after)
+    rivals = [(a, b) for own, others in ((before, new), (after, old)) for a in own for b in others if a.level == b.level]
+    nearest = max((likeness(a.act, b.act) for a, b in rivals), default=0.0)
+    if nearest != share and max(nearest, share) >= _SAME_ACT and not any(_ELLIPTIC.search(b.before) for _, b in rivals):
+        return nearest > share
     if min(len(old), len(new)) <= 1:
         return False
-    if found.name in _TURNS and _acts_stayed(case, found, old, new):
-        return False
-    before, after = (Counter(level for _, level in held) for held in (old, new))
-    return _is_still_there(case.old, old, found.old, before - after) and _is_still_there(case.new, new, found.new, after - before)
+    counts = [Counter(bond.level for bond in held) for held in (old, new)]
+    return not any(bond.level in counts[0] - counts[1] for bond in before) and not any(bond.level in counts[1] - counts[0] for bond in after)
+
+
+def exchanged(old: Passage, new: Passage) -> Iterator[tuple[Found[Binding], Found[Binding]]]:
+    """Yield the words that bind which exchanged their acts: *may film, must not smoke* and *must not film, may smoke*."""
+    pairs = [
+        (a, b)
+        for a in _inventory_of(old, with_bare=False)
+        for b in _inventory_of(new, with_bare=False)
+        if a.level != b.level and likeness(a.behind, b.behind) >= _EXCHANGED
+    ]
+    for a, b in pairs:
+        if a.said and b.said and any((a.level, b.level) == (d.level, c.level) for c, d in pairs):
+            yield Found(a.said, a.span), Found(b.said, b.span)
 
 
 @lru_cache(maxsize=8)
-def _inventory_of(side: Passage, *, with_bare: bool) -> _Inventory:
-    """Return all that binds or leaves free in a passage, by words and by statements that have no such word, bare instructions or not, each with its level."""
-    words = [(item.span, _level(item.value.kind, item.value.force, is_denied=item.value.is_denied)) for item in words_that_bind(side)]
-    said = [
-        (statement.span, _level(statement.modality.deontic, statement.modality.force, is_denied=statement.modality.polarity == "negative"))
-        for statement in statements_of(side)
-        if (with_bare or not is_bare(statement.modality)) and not any(span.overlaps(statement.span) for span, _ in words)
+def _inventory_of(side: Passage, *, with_bare: bool) -> tuple[_Bond, ...]:
+    """Return all that binds or leaves free in a passage, by words and by statements that have no such word, bare instructions or not, in order."""
+    found: list[tuple[Span, _Level, Binding | None]] = [
+        (item.span, _level(item.value.kind, item.value.force, is_denied=item.value.is_denied), item.value) for item in chains_of(side)
     ]
-    return (*words, *said)
+    found += [
+        (statement.span, _level(statement.modality.deontic, statement.modality.force, is_denied=statement.modality.polarity == "negative"), None)
+        for statement in statements_of(side)
+        if (with_bare or not is_bare(statement.modality)) and not any(item[0].overlaps(statement.span) for item in found)
+    ]
+    found.sort(key=lambda item: item[0].start)
+    cuts = [*(_cut(side, last, item[0]) for last, item in zip((0, *(item[0].stop for item in found)), found, strict=False)), len(side.text)]
+    return tuple(_bond(side, Span(start, stop), *item) for item, (start, stop) in zip(found, pairwise(cuts), strict=True))
 
 
-def _is_still_there(side: Passage, held: _Inventory, quotes: Sequence[Quote], gone: Counter[_Level]) -> bool:
-    """Tell whether all that is quoted binds, at levels of which the other side has as many."""
+def _bond(side: Passage, within: Span, span: Span, level: _Level, said: Binding | None) -> _Bond:
+    part = next((part for part in parts_of_sentences(side) if part.start <= span.start < part.stop), within)
+    start, stop = max(part.start, within.start), min(part.stop, within.stop)
+    return _Bond(span, level, side.text[start : span.start], side.text[span.stop : stop], said)
+
+
+def _cut(side: Passage, last: int, span: Span) -> int:
+    """Return where what belongs to words that bind begins, behind the last ones: not right before them, ……张贴，是其义务."""
+    ends = (match.end() for match in _JOINT.finditer(side.text, last, span.start))
+    return max((end for end in ends if end < span.start), default=span.start if last else 0)
+
+
+def _quoted(side: Passage, held: Sequence[_Bond], quotes: Sequence[Quote]) -> list[_Bond]:
+    """Return what is quoted of an inventory; nothing where some quote is of other words."""
     spans = [side.shifted(quote.clause, quote.span) for quote in quotes]
-    quoted = [[level for place, level in held if place.overlaps(span)] for span in spans]
-    return bool(quoted) and all(quoted) and not any(level in gone for levels in quoted for level in levels)
-
-
-def _acts_stayed(case: Case, found: Effect, old: _Inventory, new: _Inventory) -> bool:
-    """Tell whether the act behind each word quoted is the act behind a word quoted from the other side, more than behind any of its own level there."""
-    before, after = _acts(case.old, old, found.old), _acts(case.new, new, found.new)
-    return _nearer(before, after, _acts(case.new, new)) and _nearer(after, before, _acts(case.old, old))
-
-
-def _acts(side: Passage, held: _Inventory, quotes: Sequence[Quote] | None = None) -> list[tuple[str, _Level]]:
-    """Return what stands behind words that bind, up to the next of them or the end of the part of the sentence; behind those quoted, where quotes are given."""
-    spans = None if quotes is None else [side.shifted(quote.clause, quote.span) for quote in quotes]
-    acts = []
-    for place, level in held:
-        if spans is None or any(place.overlaps(span) for span in spans):
-            part = next((part for part in parts_of_sentences(side) if part.start <= place.start < part.stop), Span(0, len(side.text)))
-            stop = min((other.start for other, _ in held if place.stop <= other.start < part.stop), default=part.stop)
-            acts.append((side.text[place.stop : stop], level))
-    return acts
-
-
-def _nearer(own: Sequence[tuple[str, _Level]], against: Sequence[tuple[str, _Level]], others: Sequence[tuple[str, _Level]]) -> bool:
-    """Tell whether each act is plainly the same as one it is held against, and more alike to it than to any whose words of force are of its own level."""
-    for act, level in own:
-        held_against = max((likeness(act, other) for other, _ in against), default=0.0)
-        same_level = max((likeness(act, other) for other, other_level in others if other_level == level), default=0.0)
-        if held_against < _SAME_ACT or held_against <= same_level:
-            return False
-    return bool(own)
+    found = [[bond for bond in held if bond.span.overlaps(span)] for span in spans]
+    return [bond for bonds in found for bond in bonds] if all(found) else []
 
 
 def _level(kind: Deontic | None, force: int, *, is_denied: bool) -> _Level:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from policydiff.changes.effects.bindings import NEGATIVE, STRONGEST, Binding, shipped_bindings
-from policydiff.changes.effects.finite import is_noun, is_relative, is_verb
+from policydiff.changes.effects.finite import is_noun, is_verb
 from policydiff.changes.effects.nominal import NOUNS, find_nominal, find_nominal_chinese
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
@@ -20,7 +20,7 @@ from policydiff.model.outline import Clause, Span
 from policydiff.text.fold import has_han
 from policydiff.text.tokens import find_words, stem
 
-__all__ = ["chains_of", "read_bindings", "read_instruction", "words_that_bind"]
+__all__ = ["chains_of", "read_bindings", "read_instruction"]
 
 # The level of an instruction that has no verb of its own.
 _PLAIN = 3
@@ -42,6 +42,8 @@ _DENIED_ACT = re.compile(r"\s*,?\s*(?:not|never)\b", re.IGNORECASE)
 _FRONTED = re.compile(rf"^(?:{_NOT}|nor|neither)\s[^,]*\Z", re.IGNORECASE)
 # "does not have to", "do not commit to".
 _DO_NOT = re.compile(r"\b(?:do|does|did)\s+not\s+\Z", re.IGNORECASE)
+# "but never allow".
+_NEVER = re.compile(r"\b(?:never|not)\s+\Z", re.IGNORECASE)
 # "cannot be compelled to".
 _CANNOT_BE = re.compile(r"\b(?:cannot|can not|can never|could not)\s+\Z", re.IGNORECASE)
 _LONGEST_CANNOT = 12
@@ -92,14 +94,6 @@ def chains_of(side: Passage) -> tuple[Found[Binding], ...]:
     """Return the words of a passage that bind, each chain as one: of *decides to consider* the weakest verb counts."""
     doubted = [side.span(item) for item in side.of(Modality) if item.use != "deontic" and item.rule not in _DOUBTED]
     return tuple(chain for clause in side.clauses for chain in _joined(side, clause, doubted))
-
-
-def words_that_bind(side: Passage) -> Iterator[Found[Binding]]:
-    """Yield all words of a passage that may bind, those among them that bind nobody where they stand, but for those of relative clauses."""
-    for clause in side.clauses:
-        for item in _found(clause.text):
-            if not is_relative(clause.text, item.span.start):
-                yield Found(item.value, side.shifted(clause.id, item.span))
 
 
 def _joined(side: Passage, clause: Clause, doubted: Sequence[Span]) -> Iterator[Found[Binding]]:
@@ -185,7 +179,7 @@ def _with_denials(text: str, item: Found[Binding], *, since: int) -> Iterator[Fo
     before = text[max(start, since) : span.start].lstrip()
     do_not = _DO_NOT.search(before) or _CANNOT_BE.search(text, max(0, span.start - _LONGEST_CANNOT), span.start)
     n_denials = len(inside) - len(of_act) + (behind is not None and not ends_in_to)
-    n_denials += any(match is not None for match in (do_not, _FRONTED.match(before), _NOBODY.search(before)))
+    n_denials += any(match is not None for match in (do_not, _NEVER.search(before), _FRONTED.match(before), _NOBODY.search(before)))
     if n_denials % 2:
         said = value.denied()
     if said is not None and (of_act or (behind is not None and ends_in_to)):

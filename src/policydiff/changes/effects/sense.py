@@ -51,7 +51,7 @@ CAREFULLY = ("谨慎", "审慎", "慎重", "从严")
 # What is allowed within a bound and what is forbidden outside it is one norm.
 _COMPLEMENTS = (
     (re.compile(r"\b(?:until|till|up to|before|prior to)\b|之前|以前|直至", re.IGNORECASE), re.compile(r"\b(?:after|past|beyond|later than|once)\b|之后|以后", re.IGNORECASE)),
-    (re.compile(r"\b(?:within|inside|during|between|in)\b|以内|期间|范围内", re.IGNORECASE), re.compile(r"\b(?:outside|beyond|elsewhere)\b|以外|之外|范围外", re.IGNORECASE)),
+    (re.compile(r"\b(?:within|inside|into|during|between|in)\b|以内|期间|范围内", re.IGNORECASE), re.compile(r"\b(?:outside|out of|beyond|elsewhere)\b|以外|之外|范围外", re.IGNORECASE)),
 )  # fmt: skip
 # "Regulation (EU) No 12/2034".
 _NUMBERED = re.compile(r"No\.?\s?\d", re.IGNORECASE)

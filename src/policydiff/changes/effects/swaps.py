@@ -11,6 +11,7 @@ from attrs import frozen
 from policydiff.changes.effects.bindings import Binding
 from policydiff.changes.effects.case import SAME_BUT_FOR_A_STRETCH, Case, Replacement
 from policydiff.changes.effects.heads import head_of
+from policydiff.changes.effects.inventory import exchanged
 from policydiff.changes.effects.likeness import share_of
 from policydiff.changes.effects.opposites import shipped_ladders, shipped_poles
 from policydiff.changes.effects.passage import Passage
@@ -74,6 +75,8 @@ def _binding_swaps(case: Case) -> Iterator[BindingSwap]:
                 and _is_balanced(case, before, after, a, b)
             ):
                 yield BindingSwap(a, b)
+    if not case.is_translated:
+        yield from (BindingSwap(a, b) for a, b in exchanged(case.old, case.new))
 
 
 def plain_changes(case: Case) -> Iterator[tuple[Span, Span, Replacement]]:
