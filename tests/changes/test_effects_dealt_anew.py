@@ -59,6 +59,13 @@ SAME = [
         "Let guides use the archive free of charge, but never allow open flames into it.",
         "Let guides use the archive without fee. Keep open flames out of it at all times.",
     ),
+    # What is reckoned with, a right to ask, a denial behind its object.
+    (
+        "Most parcels will travel by drone, and shops must somehow adapt.",
+        "Most parcels are likely to travel by drone, and shops may well adapt.",
+    ),
+    ("船东有权要求港口复核。", "船东有权请港口复核。"),
+    ("倡议各旅行社不使用来历不明的地图，承诺不向任何人出售行程。", "倡议各旅行社对来历不明的地图不予使用，承诺不把行程出售给任何人。"),
     ("我们呼吁各港公开潮汐数据，敦促船企不得倾倒废油。", "我们敦促各港公开潮汐数据，呼吁船企不得倾倒废油。"),
 ]
 
@@ -104,6 +111,12 @@ def test_nothing_changed(effects_between: Any, old: str, new: str) -> None:
             "A nurse must examine the chart before each dose; the ward shall keep it and may not permit copies.",
             "A nurse is advised to examine the chart before each dose; the ward shall keep it and may not allow copies.",
             {"weakened"},
+        ),
+        ("本馆承诺不将读者的借阅记录用于营销，制度每年复核。", "本馆将把读者的借阅记录用于营销，制度每年复核。", {"reversed", "contradicts"}),
+        (
+            "各方认识到，现有航标总体上能够满足夜航需要，各港应当加强值守。",
+            "各方认识到，现有航标总体上不能满足夜航需要，各港应当加强值守。",
+            {"reversed", "contradicts"},
         ),
         # 不合格 denies nothing, nor does a claim in a relative clause.
         ("建议企业召回不合格产品。", "企业必须召回不合格产品。", {"strengthened"}),

@@ -14,6 +14,7 @@ from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, 
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
+from policydiff.changes.effects.readings import chains_of
 from policydiff.changes.effects.sense import compare_senses, find_denials, is_half_denied, shipped_denials, stance_of
 from policydiff.changes.effects.statement import Statement, is_bare
 from policydiff.changes.effects.supplied import MODALS
@@ -40,6 +41,8 @@ _ASKING = frozenset(
         ("require", "mandate", "oblige", "compel", "demand", "order", "urge", "request", "call", "recommend", "advise", "ask", "encourage", "invite"),
     )
 )
+# What a right is to follows so closely, in characters.
+_NEAR = 4
 # A verb of allowing stands so near the beginning of an act, in characters.
 _REACH = 24
 # Shorter words than this are no noun of such a verb.
@@ -269,7 +272,7 @@ def _swapped_aims(case: Case) -> Iterator[Effect]:
         if find_denials(before.of(case.old.text)) or find_denials(after.of(case.new.text)):
             continue
         old, new = (
-            [item for item in _steps(side, sentence) if not case.unchanged(item.span, new=side is case.new)]
+            [item for item in _steps(side, sentence) if not case.unchanged(item.span, new=side is case.new) and not _is_of_right(side, item.span)]
             for side, sentence in ((case.old, before), (case.new, after))
         )
         for matter in sorted({place.matter for item in old for place in item.value} & {place.matter for item in new for place in item.value}):
@@ -277,6 +280,11 @@ def _swapped_aims(case: Case) -> Iterator[Effect]:
             if a and b and a[0] != b[0]:
                 yield _change(case, 1 if b[0] > a[0] else -1, (a[1],), (b[1],))
                 break
+
+
+def _is_of_right(side: Passage, span: Span) -> bool:
+    """Tell whether a verb names what somebody has the right to do, which demands nothing of others: 有权要求, 有权请."""
+    return any(item.value.kind == "permission" and 0 <= span.start - item.span.stop <= _NEAR for item in chains_of(side))
 
 
 def _steps(side: Passage, aim: Span) -> list[Found[tuple[Ladder, ...]]]:

@@ -57,6 +57,8 @@ _BEHIND = re.compile(rf"\s*,?\s*(?:{_NOT})", re.IGNORECASE)
 # 有权要求复核: what somebody has the right to do binds nobody.
 _OF_RIGHT = re.compile(r"(?:有权|无权)[^，。；、]{0,4}\Z")
 _NEAR_RIGHT = 8
+# 不将, 不得将, 应将: here 将 is 把.
+_COVERB = re.compile(r"[不得应当须可以止]\Z")
 _ENDS = (". ", "; ", ": ")
 _STOP = re.compile(r"[;。；]|\.(?:\s|$)")
 _CITED = re.compile(r"《[^》]{1,200}》|\"[^\"]{1,400}\"|“[^”]{1,400}”|(?<!\w)'[^']{1,200}'(?!\w)")
@@ -137,6 +139,7 @@ def _finds(text: str) -> Iterator[Found[Binding]]:
             for item in shipped_bindings().find(text)
             if not any(item.span.overlaps(other.span) for other in held)
             and not _OF_RIGHT.search(text, max(0, item.span.start - _NEAR_RIGHT), item.span.start)
+            and not (item.span.of(text) == "将" and _COVERB.search(text, max(0, item.span.start - 1), item.span.start))
         )
         yield from sorted((*held, *listed), key=lambda item: item.span.start)
         return

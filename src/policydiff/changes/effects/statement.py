@@ -27,10 +27,14 @@ _PREDICATE = re.compile(r"(?:is|are|remains?|becomes?|constitutes?|lies?|rests?|
 _ATTRIBUTIVE = ("的", "之理", "之举", "之事")
 # 不合格, 不动产, 不断: here 不 is a part of the word.
 _NO_DENIAL = "[断仅但同久良满利当法明实定]|合格|动产|安全|规范|达标|符合"
+# 对…不予使用: the denial stands behind what the act is about.
+_DENIED_BEHIND = r"[对就将把][^，。；：]{1,30}?(?:不予|不再|不进行|不作|不做|不加以)"
 # 我们承诺，不以…: what is promised may be denied behind a mark.
-_DENIED_PROMISE = re.compile(rf"\s*[，：]?(?:不再|不会|绝不|决不|永不|不)(?!{_NO_DENIAL})")
+_DENIED_PROMISE = re.compile(rf"\s*[，：]?(?:{_DENIED_BEHIND}|(?:不再|不会|绝不|决不|永不|不)(?!{_NO_DENIAL}))")
 # 建议幼儿园不使用…: what is asked of somebody may be denied behind his name.
-_DENIED_ADVICE = lazy_pattern(rf"[^，。；、：不的]{{0,12}}(?:不再|不)(?=[\u4e00-\u9fff])(?!{_NO_DENIAL}|[少超低得宜应足可必])")
+_DENIED_ADVICE = lazy_pattern(rf"[^，。；、：不的]{{0,12}}?(?:{_DENIED_BEHIND}|(?:不再|不)(?=[\u4e00-\u9fff])(?!{_NO_DENIAL}|[少超低得宜应足可必]))")
+# "May well rise", "must somehow carry": what is reckoned with binds nobody.
+_RECKONS = re.compile(r" (?:well|yet|soon|somehow|surely|presumably|eventually|one day) (?!as\b)", re.IGNORECASE)
 _RELIEVING = ("免除", "免去", "解除", "豁免")
 # "shall not be prevented from testing": may test.
 _LEFT_FREE = re.compile(r"\s+be\s+(?:prevented|hindered|precluded|debarred|barred|stopped|restrained|impeded|kept)\s+from\b", re.IGNORECASE)
@@ -78,7 +82,9 @@ def _speaks(side: Passage, item: Modality, hedges: Sequence[Span]) -> bool:
     if item.use != "deontic" or item.deontic == "constitutive":
         return False
     span = side.span(item)
-    if not item.inherited_from and (side.text.startswith(_ATTRIBUTIVE, span.stop) or is_reported(side.text, span.start)):
+    if not item.inherited_from and (
+        side.text.startswith(_ATTRIBUTIVE, span.stop) or _RECKONS.match(side.text, span.stop) or is_reported(side.text, span.start)
+    ):
         return False
     return bool(item.inherited_from) or not any(hedge.start <= span.start and span.stop <= hedge.stop for hedge in hedges)
 
@@ -141,7 +147,7 @@ def _as_right(side: Passage, item: Modality) -> Modality:
         return evolve(item, deontic="exemption", polarity="negative", force=1, chain=verbs)
     if item.deontic == "recommendation" and item.polarity == "positive" and side.is_chinese and _DENIED_ADVICE.match(side.text, side.span(item).stop):
         return evolve(item, polarity="negative")
-    denial = _DENIED_PROMISE.match(side.text, side.span(item).stop) if item.deontic == "commitment" and item.polarity == "positive" else None
+    denial = _DENIED_PROMISE.match(side.text, side.span(item).stop) if item.deontic == "commitment" and "不" not in item.trigger else None
     if denial:
         own = next(clause for clause in side.clauses if clause.id == item.clause)
         # The denial may stand in the next clause of the link.

@@ -91,9 +91,9 @@ def denial_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
         if abs(len(find_denials(before.of(case.old.text))) - len(find_denials(after.of(case.new.text)))) != 1:
             continue
         bound = [item.span for item in chains_of(case.old)], [item.span for item in chains_of(case.new)]
-        if _n_forbidding(case.old, before) != _n_forbidding(case.new, after):
-            continue
         for replacement in _within(case, before, after):
+            if _n_forbidding(case.old, before, replacement.old) != _n_forbidding(case.new, after, replacement.new):
+                continue
             if all(_is_in(side, spans) for side, spans in zip((replacement.old, replacement.new), bound, strict=True)):
                 continue
             if not _restrict_alike(_without(case.old, before, replacement.old), _without(case.new, after, replacement.new)):
@@ -103,8 +103,10 @@ def denial_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
                 yield anchor(case.old, replacement.old), anchor(case.new, replacement.new)
 
 
-def _n_forbidding(side: Passage, sentence: Span) -> int:
-    return sum(item.value.is_denied for item in chains_of(side) if sentence.start <= item.span.start < sentence.stop)
+def _n_forbidding(side: Passage, sentence: Span, but: Span) -> int:
+    """Return how many words of a sentence deny an act, those left out that say at most that it cannot be, 不能, where one of two stretches says so."""
+    within = (item for item in chains_of(side) if sentence.start <= item.span.start < sentence.stop)
+    return sum(item.value.is_denied and not (_is_in(but, [item.span]) and item.span.of(side.text) in _CANNOT) for item in within)
 
 
 def softenings(case: Case) -> Iterator[tuple[Span, Span, int]]:
