@@ -37,6 +37,7 @@ _Level = tuple[Stance, bool, int]
 # Where what belongs to one word that binds ends and what belongs to the next begins.
 _JOINT = re.compile(r"[,;，；。：]|\.\s|\band\b|\bbut\b|\bwhile\b|并且?|但")
 # "As should the crew": whose act was named before.
+_WORD = re.compile(r"[\w'’-]+")
 _ELLIPTIC = re.compile(r"\b(?:as|nor|neither|so|than)\s\Z", re.IGNORECASE)
 
 
@@ -90,12 +91,24 @@ def is_dealt_anew(case: Case, found: Effect) -> bool:
     share = max(likeness(a.act, b.act) for a in before for b in after)
     rivals = [(a, b) for own, others in ((before, new), (after, old)) for a in own for b in others if a.level == b.level]
     nearest = max((likeness(a.act, b.act) for a, b in rivals), default=0.0)
+    if share > nearest and _only_moved(case, found):
+        return not any(a.span == bond.span for a, _ in exchanged(case.old, case.new) for bond in before)
     if nearest != share and max(nearest, share) >= _SAME_ACT and not any(_ELLIPTIC.search(b.before) for _, b in rivals):
         return nearest > share
-    if min(len(old), len(new)) <= 1:
-        return False
+    return min(len(old), len(new)) > 1 and _are_as_many(old, new, before, after)
+
+
+def _are_as_many(old: Sequence[_Bond], new: Sequence[_Bond], before: Sequence[_Bond], after: Sequence[_Bond]) -> bool:
+    """Tell whether each side holds as many words of each level that is quoted as the other."""
     counts = [Counter(bond.level for bond in held) for held in (old, new)]
     return not any(bond.level in counts[0] - counts[1] for bond in before) and not any(bond.level in counts[1] - counts[0] for bond in after)
+
+
+def _only_moved(case: Case, found: Effect) -> bool:
+    """Tell whether all that is quoted stands as often on the other side."""
+    old, new = (" ".join(("", *_WORD.findall(fold(side.text)), "")) if not case.is_chinese else fold(side.text) for side in (case.old, case.new))
+    said = {word if case.is_chinese else f" {word} " for word in (*_words(found.old), *_words(found.new))}
+    return all(0 < old.count(word) == new.count(word) for word in said)
 
 
 def exchanged(old: Passage, new: Passage) -> Iterator[tuple[Found[Binding], Found[Binding]]]:

@@ -73,16 +73,8 @@ def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:
 
         taken: Where its statements stand already.
     """
-    doubted = [side.span(item) for item in side.of(Modality) if item.use != "deontic" and item.rule not in _DOUBTED]
     for clause in side.clauses:
-        found = [
-            item
-            for item in _found(clause.text)
-            if is_verb(clause.text, item.span)
-            and not is_reported(clause.text, item.span.start)
-            and not _is_taken(side, clause, item.span, taken)
-            and not _is_settled(side, clause, item.span, doubted)
-        ]
+        found = [item for item in _heard(side, clause, taken) if is_verb(clause.text, item.span)]
         at = 0
         while at < len(found):
             chain = _chain(found, at, clause.text)
@@ -94,23 +86,28 @@ def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:
 @lru_cache(maxsize=8)
 def chains_of(side: Passage) -> tuple[Found[Binding], ...]:
     """Return the words of a passage that bind, each chain as one: of *decides to consider* the weakest verb counts."""
+    return tuple(chain for clause in side.clauses for chain in _joined(side, clause))
+
+
+def _heard(side: Passage, clause: Clause, taken: Sequence[Span] = ()) -> Iterator[Found[Binding]]:
+    """Yield the words of a clause that may bind, but for those that are taken, cited, reported, or seen to bind nobody."""
     doubted = [side.span(item) for item in side.of(Modality) if item.use != "deontic" and item.rule not in _DOUBTED]
-    return tuple(chain for clause in side.clauses for chain in _joined(side, clause, doubted))
+    for item in _found(clause.text):
+        if (
+            not is_reported(clause.text, item.span.start)
+            and not _is_taken(side, clause, item.span, taken)
+            and not _is_settled(side, clause, item.span, doubted)
+        ):
+            yield item
 
 
-def _joined(side: Passage, clause: Clause, doubted: Sequence[Span]) -> Iterator[Found[Binding]]:
+def _joined(side: Passage, clause: Clause) -> Iterator[Found[Binding]]:
     hedges = [side.span(item) for item in side.of(Hedge)]
-    found = [item for item in _found(clause.text) if not _is_settled(side, clause, item.span, doubted) and not _is_taken(side, clause, item.span, ())]
     found = [
         item
-        for item in found
-        if item.value.kind == "exemption"
-        or not any(hedge.start <= (own := side.shifted(clause.id, item.span)).start and own.stop <= hedge.stop for hedge in hedges)
-    ]
-    found = [
-        item
-        for item in found
-        if (" " in item.span.of(clause.text) or not is_noun(clause.text, item.span)) and not is_reported(clause.text, item.span.start)
+        for item in _heard(side, clause)
+        if (" " in item.span.of(clause.text) or not is_noun(clause.text, item.span))
+        and (item.value.kind == "exemption" or not _is_within(side.shifted(clause.id, item.span), hedges))
     ]
     at = 0
     while at < len(found):
@@ -190,6 +187,10 @@ def _with_denials(text: str, item: Found[Binding], *, since: int) -> Iterator[Fo
     if said is not None:
         start = span.start - len(do_not.group()) if do_not else span.start
         yield Found(said, Span(start, behind.end() if behind else span.stop))
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.stop <= other.stop for other in others)
 
 
 def _is_taken(side: Passage, clause: Clause, span: Span, taken: Sequence[Span]) -> bool:

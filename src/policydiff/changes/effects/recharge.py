@@ -47,6 +47,10 @@ def find_recharged(case: Case) -> Iterator[Effect]:
     pools = tuple(
         (*own, *(_bound(side, own, pairs) if any(said) or apart else ())) for side, own, pairs in zip((case.old, case.new), said, read, strict=True)
     )
+    pools = tuple(
+        (*own, *(_doing(side) if any(other) and not any(mine) else ()))
+        for side, own, mine, other in ((case.old, pools[0], said[0], said[1]), (case.new, pools[1], said[1], said[0]))
+    )
     if len(pools[0]) * len(pools[1]) > _MOST_PAIRS:
         return
     found = list(_recharged(case, said, pools) if any(said) else _acting(case)) or list(_swapped(case))
@@ -111,6 +115,14 @@ def _acting(case: Case) -> Iterator[Effect]:
             and likeness(matter_of(case.old.text, old), matter_of(case.new.text, new)) >= _PLAIN_MATTER
         ):
             yield from _compare_charged(case, old, new, (asserted(case.old), asserted(case.new)), is_plain=False)
+
+
+def _doing(side: Passage) -> Iterator[Charge]:
+    """Yield those who do something in the present tense and bind themselves by no other word: *the treasurer convenes*."""
+    bound = [statement.stretch for statement in statements_of(side)]
+    for charge in presents_of(side):
+        if all(map(is_agent, printed_of(side, charge.names))) and not any(charge.names[0].overlaps(stretch) for stretch in bound):
+            yield charge
 
 
 def _bound(side: Passage, charges: Sequence[Charge], read: Sequence[Statement]) -> Iterator[Charge]:

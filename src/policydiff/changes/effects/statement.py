@@ -186,7 +186,8 @@ def _cut(side: Passage, item: Modality, span: Span, following: Span) -> int:
     start = side.shifted(item.clause, item.aim).stop if item.aim else span.stop
     if start <= following.start:
         between = _BREAK.search(side.text, start, following.start)
-        return between.end() if between and between.start() - start <= 1 else start
+        if between is None or between.start() - start <= 1:
+            return between.end() if between else start
     ends = [match.end() for match in _BREAK.finditer(side.text, span.stop, following.start)]
     if side.is_chinese:
         # 在显著位置张贴，是其义务: a mark may stand right before what is said of the act.
