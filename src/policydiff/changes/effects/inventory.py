@@ -107,8 +107,9 @@ def _are_as_many(old: Sequence[_Bond], new: Sequence[_Bond], before: Sequence[_B
 def _only_moved(case: Case, found: Effect) -> bool:
     """Tell whether all that is quoted stands as often on the other side."""
     old, new = (" ".join(("", *_WORD.findall(fold(side.text)), "")) if not case.is_chinese else fold(side.text) for side in (case.old, case.new))
-    said = {word if case.is_chinese else f" {word} " for word in (*_words(found.old), *_words(found.new))}
-    return all(0 < old.count(word) == new.count(word) for word in said)
+    words = _words(found.old), _words(found.new)
+    said = {word if case.is_chinese else f" {word} " for word in (*words[0], *words[1])}
+    return set(words[0]).isdisjoint(words[1]) and all(0 < old.count(word) == new.count(word) for word in said)
 
 
 def exchanged(old: Passage, new: Passage) -> Iterator[tuple[Found[Binding], Found[Binding]]]:

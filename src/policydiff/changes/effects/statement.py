@@ -186,8 +186,12 @@ def _cut(side: Passage, item: Modality, span: Span, following: Span) -> int:
     start = side.shifted(item.clause, item.aim).stop if item.aim else span.stop
     if start <= following.start:
         between = _BREAK.search(side.text, start, following.start)
-        if between is None or between.start() - start <= 1:
-            return between.end() if between else start
+        if between and between.start() - start <= 1:
+            return between.end()
+        # "Shall levy customs duties …, and each shall": the annotation may name the verb alone.
+        is_verb_alone = item.aim is not None and not side.is_chinese and " " not in side.shifted(item.clause, item.aim).of(side.text)
+        if between is None or not is_verb_alone:
+            return start
     ends = [match.end() for match in _BREAK.finditer(side.text, span.stop, following.start)]
     if side.is_chinese:
         # 在显著位置张贴，是其义务: a mark may stand right before what is said of the act.
