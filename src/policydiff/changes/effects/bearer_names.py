@@ -24,11 +24,14 @@ _HEADS = (
 _HEAD = re.compile(r"(?:工作者|人员|部门|机关|机构|单位|企业|[者人员方商])$")
 _SHORTEST_STEM = 2
 # Who does not accept a thing refuses it.
+_ON_DUTY = re.compile("值班|当班|在班|当值|在岗")
 _REFUSES = re.compile("不接受|不同意|不愿意?|不肯|拒绝|拒不")
 # Two sides of one agreement.
 _OURS = frozenset(("we", "us", "our", "i", "my", "我们", "我", "我方", "本人", "ourselves"))
 _YOURS = frozenset(("you", "your", "您", "你", "你们"))
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|each|every|our|all|any|no|both) ")
+# "While permitting operators to": who is permitted is named behind.
+_ASKED = re.compile(r"^(?:permitt|allow|lett|requir|oblig|encourag|invit|urg|ask|enabl|direct|order|forbidd|barr|bann)ing (?=\w)")
 _PLURALS = {"people": "person", "parties": "party", "children": "child", "companies": "company"}
 
 
@@ -87,11 +90,11 @@ def singular(word: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return _DETERMINER.sub("", fold(name).strip(" ,.;:，。；：")).replace("’", "'")
+    return _DETERMINER.sub("", _ASKED.sub("", fold(name).strip(" ,.;:，。；："))).replace("’", "'")
 
 
 def _is_same_chinese(old: str, new: str) -> bool:
-    first, second = (_REFUSES.sub("拒", _BEFORE_NAME.sub("", name) or name) for name in (old, new))
+    first, second = (_ON_DUTY.sub("班", _REFUSES.sub("拒", _BEFORE_NAME.sub("", name) or name)) for name in (old, new))
     kinds = bearer_words().kinds
     if (kinds.get(first, -1) == kinds.get(second, -2)) or (kinds.get(old, -1) == kinds.get(new, -2)):
         return True

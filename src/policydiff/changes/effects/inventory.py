@@ -12,7 +12,7 @@ from attrs import frozen
 
 from policydiff.changes.effects.bindings import STRONGEST, Binding
 from policydiff.changes.effects.case import Case
-from policydiff.changes.effects.likeness import likeness
+from policydiff.changes.effects.likeness import likeness, likeness_beyond
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
 from policydiff.changes.effects.readings import chains_of
@@ -94,8 +94,15 @@ def is_dealt_anew(case: Case, found: Effect) -> bool:
     if share > nearest and _only_moved(case, found):
         return not any(a.span == bond.span for a, _ in exchanged(case.old, case.new) for bond in before)
     if nearest != share and max(nearest, share) >= _SAME_ACT and not any(_ELLIPTIC.search(b.before) for _, b in rivals):
-        return nearest > share
+        return nearest > share and not any(_are_several(a, b, pair) for a in before for b in after for pair in rivals)
     return min(len(old), len(new)) > 1 and _are_as_many(old, new, before, after)
+
+
+def _are_several(old: _Bond, new: _Bond, rivals: tuple[_Bond, _Bond]) -> bool:
+    """Tell whether one of two words governs the act of the other beside that of its rival: *shall log and call* beside *shall log, need not call*."""
+    own, rival = rivals
+    other = new if own is old else old
+    return likeness_beyond(rival.behind, own.behind, other.behind) >= _SAME_ACT
 
 
 def _are_as_many(old: Sequence[_Bond], new: Sequence[_Bond], before: Sequence[_Bond], after: Sequence[_Bond]) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import terms
 
-__all__ = ["dice", "letters_of", "likeness", "share_of"]
+__all__ = ["dice", "letters_of", "likeness", "likeness_beyond", "share_of"]
 
 
 def dice(first: Iterable[str], second: Iterable[str]) -> float:
@@ -40,6 +40,17 @@ def likeness(first: str, second: str) -> float:
         1.0
     """
     return _dice(_units(first), _units(second))
+
+
+def likeness_beyond(known: str, first: str, second: str) -> float:
+    """
+    Return Dice's coefficient of what the first text holds beyond a known one, and the second, in [0, 1].
+
+    Example:
+        >>> likeness_beyond("log faults", "log faults and call the owner", "call the owner")
+        1.0
+    """
+    return _dice(_units(first) - _units(known), _units(second))
 
 
 def share_of(stretch: str, text: str) -> float:

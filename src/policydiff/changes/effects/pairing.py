@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import define
@@ -11,7 +11,7 @@ from policydiff.changes.effects.heads import have_one_head
 from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.statement import Statement, statements_of
-from policydiff.changes.effects.supplied import SAME_ACT, all_statements, share_act
+from policydiff.changes.effects.supplied import SAME_ACT, all_statements, share_act, single_acts
 from policydiff.model.annotation import Modality
 
 __all__ = ["StatementPair", "pair_statements"]
@@ -21,6 +21,8 @@ _PLAIN = 0.5
 _PLAIN_BY_VERB = 0.4
 # With more statements than this on both sides, passages are no clauses, and which statement answers which cannot be told.
 _MOST_PAIRS = 2_500
+# One of several acts of a statement is that of another where they share so much.
+_SAME_PART = 0.6
 # What a common verb is worth beside shared words when counterparts are chosen.
 _KINSHIP = 0.15
 
@@ -92,6 +94,20 @@ def pair_statements(old: Passage, new: Passage, *, is_translated: bool) -> Itera
             used.add(j)
     for i, (j, share) in sorted(taken.items()):
         yield StatementPair(before=before[i], after=after[j], likeness=share, is_only=is_only)
+    left = [item for i, item in enumerate(before) if i not in taken], [item for j, item in enumerate(after) if j not in used]
+    yield from (_pair(part, b) for b in left[1] for part in _parts_like(old, before, b))
+    yield from (_pair(a, part) for a in left[0] for part in _parts_like(new, after, a))
+
+
+def _pair(a: Statement, b: Statement) -> StatementPair:
+    return StatementPair(before=a, after=b, likeness=share_act(a, b), is_only=False)
+
+
+def _parts_like(side: Passage, statements: Sequence[Statement], other: Statement) -> Iterator[Statement]:
+    """Yield a statement of several acts, cut down to the one that is plainly that of another: of *shall call and pay*, *shall pay*."""
+    best = max(single_acts(side, statements), key=lambda part: likeness(part.aim_words, other.aim_words), default=None)
+    if best and likeness(best.aim_words, other.aim_words) >= _SAME_PART and (side.is_chinese or have_one_head(best.aim_words, other.aim_words)):
+        yield best
 
 
 def _are_kin(before: Statement, after: Statement) -> bool:

@@ -25,7 +25,7 @@ __all__ = ["chains_of", "read_bindings", "read_instruction"]
 # The level of an instruction that has no verb of its own.
 _PLAIN = 3
 # Verbs of a chain, "will endeavour, as resources permit, to", stand so near each other, in characters.
-_REACH = 12
+_REACH, _HAN_REACH = 12, 4
 _MOST_LINKS = 5
 # Rules of the annotation that found a modal and doubted who or what it binds; what they found is read again, what others found is not.
 _DOUBTED = ("epistemic-subject", "epistemic-verb", "narrative-subject", "narrative-verb")
@@ -217,7 +217,7 @@ def _chain(found: Sequence[Found[Binding]], at: int, text: str) -> tuple[Found[B
     chain = [found[at]]
     for item in found[at + 1 : at + _MOST_LINKS]:
         gap = text[chain[-1].span.stop : item.span.start]
-        if len(gap) > _REACH or re.search(r"[,;.，。；]|\band\b|\bor\b", gap):
+        if len(gap) > (_HAN_REACH if has_han(gap) else _REACH) or re.search(r"[,;.，。；]|\band\b|\bor\b", gap):
             break
         chain.append(item)
     return tuple(chain)

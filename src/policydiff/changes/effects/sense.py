@@ -250,7 +250,11 @@ def _sides(case: Case, pair: StatementPair) -> tuple[tuple[Passage, Statement], 
 
 def _words_but_span(side: Passage, statement: Statement) -> str:
     """Return the words of a statement that do not tell its polarity: all but what binds and a *no* before it."""
-    text = side.text[statement.stretch.start : statement.span.start] + " " + side.text[statement.span.stop : statement.stretch.stop]
+    text = (
+        side.text[statement.stretch.start : statement.span.start]
+        + " "
+        + side.text[max(statement.span.stop, statement.stretch.start) : statement.stretch.stop]
+    )
     return (
         re.sub(r"^\W*(?:not|never|nor|neither|nobody|nothing|(?:under|in|on|at) no|by no means|no)\b", " ", text, flags=re.IGNORECASE)
         if statement.modality.polarity == "negative"

@@ -14,11 +14,14 @@ from policydiff.model.annotation import Hedge, Modality
 from policydiff.model.outline import Span
 from policydiff.text.lazy import lazy_pattern
 
-__all__ = ["Statement", "is_bare", "is_soft", "locate", "make_statement", "statements_of"]
+__all__ = ["Statement", "is_bare", "is_soft", "locate", "make_statement", "parts_of_act", "statements_of"]
 
 # The level that both scales give an instruction whose verb has none of its own.
 _INSTRUCTION = 3
 _BREAK = re.compile(r"[,;:，；：]|\band\b|\bbut\b|并且?|但")
+# Where another act of one statement begins.
+_AND = re.compile(r",?\s(?:and|but|or)\s(?:also\s|then\s|to\s|further\s)?|,\s(?=\w)")
+_HAN_AND = re.compile(r"[，、](?:并且?|且|同时|及时|也|或者)?|并|或者")
 # What a passive governs begins so near it, in characters.
 _GOVERNED = 24
 # "is forbidden", 是法定义务: what an act is said to be.
@@ -123,6 +126,20 @@ def _aim(side: Passage, item: Modality, stretch: Span, weighed: Sequence[Span]) 
     start = max((verb.stop for verb in weighed if aim.start <= verb.start and verb.stop < aim.stop), default=aim.start)
     inserted = _INSERTION.match(side.text, start, aim.stop)
     return Span(inserted.end() if inserted and inserted.end() < aim.stop else start, aim.stop)
+
+
+def parts_of_act(side: Passage, statement: Statement) -> Iterator[Statement]:
+    """Yield a statement of several acts once for each of them: *shall call the owner and pay the fine*."""
+    joint = _HAN_AND if side.is_chinese else _AND
+    joints = [Span(*match.span()) for match in joint.finditer(side.text, statement.aim.start, statement.aim.stop)]
+    starts = [statement.aim.start, *(span.stop for span in joints)]
+    stops = [*(span.start for span in joints), statement.aim.stop]
+    for start, stop in zip(starts, stops, strict=True) if joints else ():
+        words = side.text[start:stop]
+        is_first = start == statement.aim.start
+        stretch = Span(statement.stretch.start if is_first else start, stop)
+        act = statement.act[: stop - statement.stretch.start] if is_first else words
+        yield evolve(statement, aim=Span(start, stop), stretch=stretch, act=act, aim_words=words)
 
 
 def _governs(text: str, span: Span) -> bool:

@@ -9,19 +9,20 @@ from operator import attrgetter
 
 from attrs import define
 
+from policydiff.changes.effects.bindings import shipped_bindings
 from policydiff.changes.effects.heads import have_one_head, head_of
 from policydiff.changes.effects.likeness import likeness, share_of
 from policydiff.changes.effects.opposites import share_matter
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.readings import read_bindings, read_instruction
-from policydiff.changes.effects.statement import Statement, is_bare, is_soft, locate, make_statement, statements_of
+from policydiff.changes.effects.statement import Statement, is_bare, is_soft, locate, make_statement, parts_of_act, statements_of
 from policydiff.model.annotation import Modality
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.sentences import split_sentences
 from policydiff.text.tokens import find_words, stem, terms
 
-__all__ = ["MODALS", "SAME_ACT", "all_statements", "share_act"]
+__all__ = ["MODALS", "SAME_ACT", "all_statements", "share_act", "single_acts"]
 
 # Two statements of several are about the same act where what they say shares so much (Dice's coefficient).
 SAME_ACT = 0.4
@@ -51,6 +52,7 @@ _OWN_PART = re.compile(r"[,;:]?\s(?:and|but|while)\s(?:[\w'’-]+\s){1,8}\Z|;[^;
 _OWN_PART_CHINESE = re.compile(r"[，；][^，；、]{0,40}\Z")
 # "If both agree to this": a case, and no norm.
 _IN_CASE = re.compile(r"(?:^|[.;]\s)(?:If|Where|When|Unless|Once|In case)\s[^,.;]*\Z")
+_OF_FORCE = ("obligation", "prohibition", "permission", "exemption")
 # Words that may bind take the place of a statement as counterpart where they share so many times as much.
 _BETTER = 1.5
 
@@ -68,7 +70,8 @@ def all_statements(old: Passage, new: Passage) -> tuple[tuple[Statement, ...], t
     readings = tuple(_read(old, own[0])), tuple(_read(new, own[1]))
     found: tuple[dict[int, Modality], dict[int, Modality]] = ({}, {})
     for side in (0, 1):
-        for other in own[1 - side]:
+        passage = new if side == 0 else old
+        for other in (*own[1 - side], *single_acts(passage, own[1 - side])):
             answers = [i for i, reading in enumerate(readings[side]) if reading.answers(other)]
             if answers:
                 best = max(answers, key=lambda i: share_act(readings[side][i].alone, other))
@@ -80,6 +83,20 @@ def all_statements(old: Passage, new: Passage) -> tuple[tuple[Statement, ...], t
     if not before and not after:
         return _opened(old, new, readings)
     return before or _instructions(old, after), after or _instructions(new, before)
+
+
+def single_acts(side: Passage, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield statements of several acts once for each of them: *shall call the owner and pay*; none where a part has its own word of force, *and may pay*."""
+    for statement in statements:
+        parts = tuple(parts_of_act(side, statement))
+        if all(_is_act(side, part) for part in parts):
+            yield from parts
+
+
+def _is_act(side: Passage, part: Statement) -> bool:
+    first = next(find_words(part.aim_words), None)
+    begins = side.is_chinese or (first is not None and stem(fold(first.group())) == head_of(part.aim_words))
+    return begins and not any(item.value.kind in _OF_FORCE for item in shipped_bindings().find(part.aim_words))
 
 
 def _opened(
