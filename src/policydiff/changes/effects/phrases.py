@@ -75,7 +75,9 @@ class Phrases(Generic[T]):
         """What finds the Chinese phrases, a group for each; made when a Chinese text is first searched."""
         gap = rf"[^，。；：、,.;:]{{0,{_LONGEST_CHINESE_GAP}}}?"
         either = "|".join(f"({gap.join(re.escape(fold(part)) for part in phrase.split(_GAP))})" for phrase in self._chinese_phrases)
-        return re.compile(either) if self._chinese_phrases else None
+        # Most characters begin no phrase, which one look tells; each group has to be tried by itself.
+        openings = "".join(re.escape(character) for character in sorted({fold(phrase)[0] for phrase in self._chinese_phrases}))
+        return re.compile(f"(?=[{openings}])(?:{either})") if self._chinese_phrases else None
 
     def find(self, text: str) -> tuple[Found[T], ...]:
         """Return the phrases of a text, in order and without overlap."""
