@@ -14,6 +14,7 @@ from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.mentions import asserted
 from policydiff.changes.effects.noun_phrase import is_agent
 from policydiff.changes.effects.pairing import StatementPair
+from policydiff.changes.effects.parts_exchanged import find_parts_exchanged
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.recharge import find_recharged
 from policydiff.changes.effects.sense import compare_senses, stance_of
@@ -48,7 +49,7 @@ def find_reassigned(case: Case) -> Iterator[Effect]:
         and not compare_senses(case, pair).is_turned
     ]
     if not found and not case.is_translated:
-        found = list(find_recharged(case))
+        found = list(find_recharged(case)) or list(find_parts_exchanged(case))
     yield from found
 
 
@@ -92,6 +93,8 @@ def _is_converse(case: Case, pair: StatementPair, old: Bearers, new: Bearers) ->
     """
     if not names_one(asserted(case.new), old) and not names_one(asserted(case.old), new):
         return False
+    if _acts_with(case.old, new) and _acts_with(case.new, old):
+        return True
     if _is_continued(case, pair) and (_binds(case.new, old) or _binds(case.old, new)):
         return True
     if _is_still_bound(case.new, new, old) or _is_still_bound(case.old, old, new):
@@ -106,6 +109,14 @@ def _is_converse(case: Case, pair: StatementPair, old: Bearers, new: Bearers) ->
         for bearers, side, statement in ((old, case.old, pair.before), (new, case.new, pair.after))
     )
     return (is_read and not is_told) or head_of(pair.before.aim_words) != head_of(pair.after.aim_words)
+
+
+def _acts_with(side: Passage, bearers: Bearers) -> bool:
+    """Tell whether somebody is named as one with whom another acts: *shall cooperate with the council*, 与理事会合作."""
+    return any(
+        re.search(rf"\b(?:with|among|between) (?:the |its |their )?{re.escape(name)}|[与同和]{re.escape(name)}", side.text)
+        for name in bearers.printed
+    )
 
 
 def _is_continued(case: Case, pair: StatementPair) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.crosswalk import Force, compare_force
+from policydiff.changes.effects.exchanges import phasings
 from policydiff.changes.effects.heads import have_one_head, head_of
 from policydiff.changes.effects.likeness import dice, likeness
 from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, shipped_poles
@@ -280,6 +281,8 @@ def _swapped_aims(case: Case) -> Iterator[Effect]:
             if a and b and a[0] != b[0]:
                 yield _change(case, 1 if b[0] > a[0] else -1, (a[1],), (b[1],))
                 break
+    for old_span, new_span, sign in phasings(case):
+        yield _change(case, sign, (old_span,), (new_span,))
 
 
 def _is_of_right(side: Passage, span: Span) -> bool:
@@ -301,7 +304,7 @@ def _steps(side: Passage, aim: Span) -> list[Found[tuple[Ladder, ...]]]:
 def _only(found: list[Found[tuple[Ladder, ...]]], matter: str) -> tuple[int, Span] | None:
     """Return the step of a matter and where it stands, unless verbs of several steps stand there."""
     steps = [(place.step, item.span) for item in found for place in item.value if place.matter == matter]
-    return steps[0] if len({step for step, _ in steps}) == 1 else None
+    return steps[0] if steps and len({step for step, _ in steps}) == 1 else None
 
 
 def _rest_likeness(case: Case, pair: StatementPair, old: Span, new: Span) -> float:

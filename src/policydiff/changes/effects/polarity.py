@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policydiff.changes.effects.case import Case, effect, named
+from policydiff.changes.effects.exchanges import opposite_swaps
 from policydiff.changes.effects.facts import find_denied_facts, find_exclusive_facts
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
@@ -25,16 +26,18 @@ def find_reversals(case: Case) -> Iterator[Effect]:
 
     A duty and a prohibition, or a permission and a prohibition, contradict each other as well; a duty that becomes optional is reversed only.
     """
+    told: list[Span] = []
     for pair in case.statements:
         senses = compare_senses(case, pair)
         if _is_reversal(case, pair, senses):
             old, new = _telling(case, senses)
+            told += old
             reason = f"{named(case.old, old)} became {named(case.new, new)}."
             if not _is_about_periods(case, pair):
                 yield effect(case, "reversed", old, new, reason)
             if _excludes(pair):
                 yield effect(case, "contradicts", old, new, reason)
-    yield from _swapped(case)
+    yield from _swapped(case, told)
     for fact in (*find_denied_facts(case), *find_exclusive_facts(case)):
         reason = f"{named(case.old, fact.old)} became {named(case.new, fact.new)}."
         if fact.is_denial:
@@ -43,8 +46,8 @@ def find_reversals(case: Case) -> Iterator[Effect]:
             yield effect(case, "contradicts", fact.old, fact.new, reason)
 
 
-def _swapped(case: Case) -> Iterator[Effect]:
-    """Find the turns that a plain swap tells: of words that bind, or of a bare denial."""
+def _swapped(case: Case, told: Sequence[Span]) -> Iterator[Effect]:
+    """Find the turns that a plain swap tells: of words that bind, a bare denial, or a verb and its opposite, unless words of the old text tell of them already."""
     for swap in binding_swaps(case):
         old, new = swap.old.value, swap.new.value
         stances = stance_of_kind(old.kind), stance_of_kind(new.kind)
@@ -54,7 +57,9 @@ def _swapped(case: Case) -> Iterator[Effect]:
         yield effect(case, "reversed", (swap.old.span,), (swap.new.span,), reason)
         if stances[0] == stances[1] or {old.kind, new.kind} == {"prohibition", "permission"}:
             yield effect(case, "contradicts", (swap.old.span,), (swap.new.span,), reason)
-    for old_span, new_span in denial_swaps(case):
+    for old_span, new_span in (*denial_swaps(case), *opposite_swaps(case)):
+        if any(span.overlaps(old_span) for span in told):
+            continue
         reason = f"{named(case.old, (old_span,))} became {named(case.new, (new_span,))}."
         yield effect(case, "reversed", (old_span,), (new_span,), reason)
         yield effect(case, "contradicts", (old_span,), (new_span,), reason)

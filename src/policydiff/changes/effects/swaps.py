@@ -23,7 +23,7 @@ from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import find_words, is_stop_word
 
-__all__ = ["BindingSwap", "anchor", "binding_swaps", "denial_swaps", "plain_changes", "softenings"]
+__all__ = ["BindingSwap", "anchor", "binding_swaps", "denial_swaps", "is_in_proviso", "plain_changes", "restrict_alike", "softenings"]
 
 # Beside the words that bind, a swapped stretch holds no more words than this, and those on one side only.
 _MOST_BESIDE = 3
@@ -96,7 +96,7 @@ def denial_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
                 continue
             if all(_is_in(side, spans) for side, spans in zip((replacement.old, replacement.new), bound, strict=True)):
                 continue
-            if not _restrict_alike(_without(case.old, before, replacement.old), _without(case.new, after, replacement.new)):
+            if not restrict_alike(_without(case.old, before, replacement.old), _without(case.new, after, replacement.new)):
                 continue
             old, new = replacement.old.of(case.old.text).strip(), replacement.new.of(case.new.text).strip()
             if _denies(case.old, before, replacement.old, new) != _denies(case.new, after, replacement.new, old):
@@ -235,7 +235,7 @@ def _is_balanced(case: Case, before: Span, after: Span, old: Found[Binding], new
     rests = _without(case.old, before, old.span), _without(case.new, after, new.span)
     return (
         all(len(unmasked(name, rests[0])) == len(unmasked(name, rests[1])) for name in ("denies", "nobody"))
-        and _restrict_alike(*rests)
+        and restrict_alike(*rests)
         and not (case.is_chinese and _restrains(rests[0]) != _restrains(rests[1]))
         and min(share_of(rests[0], rests[1]), share_of(rests[1], rests[0])) >= SAME_BUT_FOR_A_STRETCH
     )
@@ -245,7 +245,8 @@ def _without(side: Passage, sentence: Span, gone: Span) -> str:
     return side.text[sentence.start : gone.start] + " " + side.text[gone.stop : sentence.stop]
 
 
-def _restrict_alike(old: str, new: str) -> bool:
+def restrict_alike(old: str, new: str) -> bool:
+    """Tell whether two stretches both say *only*, both say *unless*, or neither does."""
     return all(bool(unmasked(name, old)) == bool(unmasked(name, new)) for name in ("only", "unless")) and not are_complementary(old, new)
 
 
@@ -253,16 +254,24 @@ def _denies(side: Passage, sentence: Span, stretch: Span, other: str) -> bool:
     """Tell whether a stretch is a bare denial in a main clause, in the place of nothing, or of a word that affirms."""
     core = _core(side.text, stretch)
     words = core.of(side.text)
-    before = side.text[sentence.start : core.start]
-    provisos = (side.span(item) for item in side.annotations if isinstance(item, (Condition, Exclusion)))
-    if any(span.start <= core.start < span.stop for span in provisos):
+    if is_in_proviso(side, sentence, stretch):
         return False
     if side.is_chinese:
-        following = side.text[core.stop : sentence.stop]
-        is_denial = (words == "不" and not other and find_denials(side.text[core.start : core.stop + 2])) or (words in _CANNOT and other in _CAN)
-        return bool(is_denial) and not _CHINESE_SUBORDINATE.search(before) and not _CHINESE_CONDITION.match(following)
-    is_denial = words.lower() in ("not", "never") and not other and _AUXILIARY.search(before) is not None
-    return is_denial and not _SUBORDINATE.search(before) and bool(find_denials(side.text[core.start : core.stop + 12]))
+        return bool((words == "不" and not other and find_denials(side.text[core.start : core.stop + 2])) or (words in _CANNOT and other in _CAN))
+    is_denial = words.lower() in ("not", "never") and not other and _AUXILIARY.search(side.text[sentence.start : core.start]) is not None
+    return is_denial and bool(find_denials(side.text[core.start : core.stop + 12]))
+
+
+def is_in_proviso(side: Passage, sentence: Span, stretch: Span) -> bool:
+    """Tell whether a stretch stands in a condition, an exception or another clause that depends on the sentence."""
+    core = _core(side.text, stretch)
+    before, following = side.text[sentence.start : core.start], side.text[core.stop : sentence.stop]
+    provisos = (side.span(item) for item in side.annotations if isinstance(item, (Condition, Exclusion)))
+    if any(span.start <= core.start < span.stop for span in provisos):
+        return True
+    if side.is_chinese:
+        return bool(_CHINESE_SUBORDINATE.search(before) or _CHINESE_CONDITION.match(following))
+    return _SUBORDINATE.search(before) is not None
 
 
 def _is_in(stretch: Span, spans: list[Span]) -> bool:
