@@ -54,7 +54,7 @@ def are_others(old: str, new: str, texts: Sequence[str]) -> bool:
             return True
         return any(one in _OURS and any(f"our {other}" in fold(text) for text in texts) for one, other in ((first, second), (second, first)))
     if has_han(first + second):
-        return not _is_same_chinese(first, second)
+        return not _is_same_chinese(first, second) and not any(_is_alias(first, second, fold(text)) for text in texts)
     return (
         not _is_same_english(first, second)
         and not _is_acronym(old, new)

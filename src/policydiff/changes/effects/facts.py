@@ -65,6 +65,10 @@ class Fact:
     excludes: bool = True
 
 
+# What is to be shown may be worded from either side.
+_TO_PROVE = re.compile(r"\bto (?:show|prove|establish|demonstrate|ascertain|verify|check|persuade|convince)\b[^.;]{0,80}\bthat\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def shipped_facts() -> Cues:
     """Return the words that come with the library, read once, when they are first needed."""
@@ -139,6 +143,7 @@ def _denials(side: Passage, sentence: Span) -> list[Span]:
         if (span.of(text).lower() not in _BARE or _AUXILIARY.search(text, 0, span.start))
         and not _DEONTIC.search(text, 0, span.start)
         and not _ASIDE.search(text, 0, span.start)
+        and not _TO_PROVE.search(text, 0, span.start)
     ]
     return [Span(sentence.start + span.start, sentence.start + span.stop) for span in sorted(spans, key=lambda span: span.start)]
 

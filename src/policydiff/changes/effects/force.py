@@ -16,7 +16,7 @@ from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
 from policydiff.changes.effects.readings import chains_of
-from policydiff.changes.effects.sense import compare_senses, find_denials, is_half_denied, shipped_denials, stance_of
+from policydiff.changes.effects.sense import compare_senses, find_denials, is_half_denied, shipped_denials, stance_of, unmasked
 from policydiff.changes.effects.statement import Statement, is_bare
 from policydiff.changes.effects.supplied import MODALS
 from policydiff.changes.effects.swaps import binding_swaps, softenings
@@ -102,6 +102,9 @@ def _are_not_comparable(case: Case, pair: StatementPair) -> bool:
         other = pair.new if bare[0] else pair.old
         # An item without a modal of its own may stand under an introducing clause that was not understood.
         return all(bare) or bool(other.inherited_from) or min((verb.force for verb in other.chain), default=other.force) > _SOFT
+    if pair.old.polarity == pair.new.polarity == "positive" and not case.is_translated and _n_nobody(pair.before) != _n_nobody(pair.after):
+        # 没有…可以免于: nobody stands on one side only.
+        return True
     if stance_of(pair.old) != stance_of(pair.new) and not case.is_translated and not _is_plainly_one(pair):
         return True
     return _is_right(case, pair) or _is_noun_there(case.old, pair.before, pair.after) or _is_noun_there(case.new, pair.after, pair.before)
@@ -114,6 +117,10 @@ def _is_noun_there(side: Passage, statement: Statement, other: Statement) -> boo
     there = set(terms(other.act))
     verbs = (terms(side.shifted(statement.modality.clause, verb.span).of(side.text)) for verb in statement.modality.chain[1:])
     return any(len(words) > 1 and len(words[-1]) >= _NOUN and words[-1] in there for words in verbs)
+
+
+def _n_nobody(statement: Statement) -> int:
+    return len(unmasked("nobody", statement.act))
 
 
 def _restraint(case: Case, pair: StatementPair) -> int:

@@ -70,6 +70,9 @@ class _Bond:
         return f"{self.before} {self.behind}"
 
 
+_Inventory = tuple[_Bond, ...]
+
+
 def is_dealt_anew(case: Case, found: Effect) -> bool:
     """
     Tell whether an effect rests on words that were held against another statement's, so that nothing changed but which statement stands where.
@@ -86,11 +89,18 @@ def is_dealt_anew(case: Case, found: Effect) -> bool:
     # What an instruction wants of an act its verb tells, and not its level.
     old, new = (_inventory_of(side, with_bare=found.name not in _TURNS) for side in (case.old, case.new))
     before, after = _quoted(case.old, old, found.old), _quoted(case.new, new, found.new)
-    if not before or not after:
-        return False
+    return bool(before and after) and _is_held_wrongly(case, found, (old, new), (before, after))
+
+
+def _is_held_wrongly(case: Case, found: Effect, held: tuple[_Inventory, _Inventory], quoted: tuple[_Inventory, _Inventory]) -> bool:
+    """Tell whether the words that are quoted have a nearer counterpart on the other side, or a counterpart for each at all."""
+    (old, new), (before, after) = held, quoted
     share = max(likeness(a.act, b.act) for a in before for b in after)
     rivals = [(a, b) for own, others in ((before, new), (after, old)) for a in own for b in others if a.level == b.level]
     nearest = max((likeness(a.act, b.act) for a, b in rivals), default=0.0)
+    if any(a.level[0] == "told" for a, _ in rivals):
+        # What one side takes note of the other does as well.
+        return True
     if share > nearest and _only_moved(case, found):
         return not any(a.span == bond.span for a, _ in exchanged(case.old, case.new) for bond in before)
     if nearest != share and max(nearest, share) >= _SAME_ACT and not any(_ELLIPTIC.search(b.before) for _, b in rivals):
@@ -133,7 +143,7 @@ def exchanged(old: Passage, new: Passage) -> Iterator[tuple[Found[Binding], Foun
 
 
 @lru_cache(maxsize=8)
-def _inventory_of(side: Passage, *, with_bare: bool) -> tuple[_Bond, ...]:
+def _inventory_of(side: Passage, *, with_bare: bool) -> _Inventory:
     """Return all that binds or leaves free in a passage, by words and by statements that have no such word, bare instructions or not, in order."""
     found: list[tuple[Span, _Level, Binding | None]] = [
         (item.span, _level(item.value.kind, item.value.force, is_denied=item.value.is_denied), item.value) for item in chains_of(side)
@@ -160,11 +170,11 @@ def _cut(side: Passage, last: int, span: Span) -> int:
     return max((end for end in ends if end < span.start), default=span.start if last else 0)
 
 
-def _quoted(side: Passage, held: Sequence[_Bond], quotes: Sequence[Quote]) -> list[_Bond]:
+def _quoted(side: Passage, held: Sequence[_Bond], quotes: Sequence[Quote]) -> _Inventory:
     """Return what is quoted of an inventory; nothing where some quote is of other words."""
     spans = [side.shifted(quote.clause, quote.span) for quote in quotes]
     found = [[bond for bond in held if bond.span.overlaps(span)] for span in spans]
-    return [bond for bonds in found for bond in bonds] if all(found) else []
+    return tuple(bond for bonds in found for bond in bonds) if all(found) else ()
 
 
 def _level(kind: Deontic | None, force: int, *, is_denied: bool) -> _Level:

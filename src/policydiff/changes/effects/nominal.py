@@ -19,7 +19,7 @@ _BAN = Binding("prohibition", 5, is_denied=True, unsaid="permission", follows=Fa
 _RELEASE = Binding("exemption", 1, is_denied=True, unsaid="obligation", follows=False)
 _ADVICE = Binding("recommendation", 3, is_denied=False, unsaid=None, follows=False)
 _PROMISE = Binding("commitment", 4, is_denied=False, unsaid=None, follows=False)
-_AIM = Binding("commitment", 2, is_denied=False, unsaid=None, follows=False)
+_AIM = Binding("commitment", 2, is_denied=False, unsaid="commitment", follows=False)
 _NOUNS = {
     "duty|duties|obligation|obligations|responsibility|requirement|task|job|onus|burden|mandate|imperative": _DUTY,
     "right|rights|power|powers|authority|freedom|liberty|permission|discretion|option|leave|licence|license|entitlement|privilege|latitude|choice|prerogative|room": _RIGHT,
@@ -41,7 +41,7 @@ _ACT = (
 )
 _LIGHT = (
     r"(?P<light>is|are|was|were|be|stands?|comes?|remains?|becomes?|has|have|had|bears?|owes?|carr(?:y|ies)|holds?|enjoys?|retains?|keeps?|possess(?:es)?|assumes?|accepts?|exists?|imposes?|places?|lays?|puts?|gives?|given|grants?|granted|"
-    r"confers?|leaves?|creates?|constitutes?|lacks?|loses?|denied|makes?)"
+    r"confers?|shares?|leaves?|creates?|constitutes?|lacks?|loses?|denied|makes?)"
 )
 _IT = r"(?:\b(?:it|there)\s+)?"
 

@@ -129,7 +129,7 @@ def _lemmas(text: str) -> tuple[tuple[str, ...], tuple[bool, ...], tuple[re.Matc
 def _lemma(printed: str) -> tuple[str, bool]:
     """Return the base form of a word, and whether it is an adverb."""
     word = fold(printed)
-    return _AUXILIARIES.get(word) or stem(word), word.endswith("ly") and word != "only"
+    return _AUXILIARIES.get(word) or stem(word), (word.endswith("ly") and word != "only") or word == "also"
 
 
 def _stop(parts: tuple[tuple[str, ...], ...], stems: tuple[str, ...], at: int) -> int:

@@ -55,6 +55,7 @@ _COMPLEMENTS = (
 )  # fmt: skip
 # "Regulation (EU) No 12/2034".
 _NUMBERED = re.compile(r"No\.?\s?\d", re.IGNORECASE)
+_REFUSAL = re.compile(r"(?P<verb>拒绝|推诿|推脱|拖延|阻挠|刁难|拒收|拒办|推辞|回避)[，。；]?\Z")
 _UNDONE = re.compile(r"\b(?:leav(?:e|es|ing)|left|remain(?:s|ing)?|go(?:es)?)\b(?:\W+\w+){0,6}?\W+un(\w{2,20})ed\b")
 
 
@@ -225,7 +226,7 @@ def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
     negative, positive_words = (old, new) if pair.old.polarity == "negative" else (new, old)
     if (unmasked("unless", negative) and not unmasked("unless", positive_words)) or len(find_denials(old)) != len(find_denials(new)):
         return False
-    if are_complementary(old, new):
+    if are_complementary(old, new) or (by_polarity and case.old.is_chinese and _is_refusal(pair)):
         return False
     positive = [
         statement.act if statement.modality.rule == "reading" else statement.stretch.of(side.text)
@@ -233,6 +234,13 @@ def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
         if statement.modality.polarity == "positive"
     ]
     return not any(unmasked("nobody", said) or (by_polarity and unmasked("only", said)) for said in positive)
+
+
+def _is_refusal(pair: StatementPair) -> bool:
+    """Tell whether what is denied is to refuse, 不得以…为由拒绝, and the other side speaks of no refusal: the one wants what the other does."""
+    negative, other = (pair.before, pair.after) if pair.old.polarity == "negative" else (pair.after, pair.before)
+    match = _REFUSAL.search(negative.aim_words)
+    return match is not None and match.group("verb") not in other.aim_words
 
 
 def are_complementary(old: str, new: str) -> bool:

@@ -241,6 +241,9 @@ def _say_the_same(before: Statement, after: Statement) -> bool:
     """Tell whether two readings do the same at one level, so that nothing but what is said besides can have changed; or the one by words that are no modals."""
     if (before.modality.deontic, _first_level(before)) == (after.modality.deontic, _first_level(after)):
         return True
+    if any(item.modality.polarity == "negative" and fold(item.modality.trigger) == "may" for item in (before, after)):
+        # "Neither party may" forbids for certain.
+        return True
     return not all(verb.word in MODALS for item in (before, after) for verb in item.modality.chain[:1])
 
 
