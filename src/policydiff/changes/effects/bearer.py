@@ -93,10 +93,16 @@ def _is_converse(case: Case, pair: StatementPair, old: Bearers, new: Bearers) ->
     """
     if not names_one(asserted(case.new), old) and not names_one(asserted(case.old), new):
         return False
+    # "To the contact point of the importer": who gave receives, and does what the other did.
+    if _is_given_to(case.old, new) and _is_given_to(case.new, old):
+        return False
     if _acts_with(case.old, new) and _acts_with(case.new, old):
         return True
-    if _is_continued(case, pair) and (_binds(case.new, old) or _binds(case.old, new)):
-        return True
+    return (_is_continued(case, pair) and (_binds(case.new, old) or _binds(case.old, new))) or _is_of_other_end(case, pair, old, new)
+
+
+def _is_of_other_end(case: Case, pair: StatementPair, old: Bearers, new: Bearers) -> bool:
+    """Tell whether those who are named on both sides do not do by the verb of both what it says."""
     if _is_still_bound(case.new, new, old) or _is_still_bound(case.old, old, new):
         return True
     is_read = not (pair.old.bearers and pair.new.bearers)
@@ -115,6 +121,14 @@ def _acts_with(side: Passage, bearers: Bearers) -> bool:
     """Tell whether somebody is named as one with whom another acts: *shall cooperate with the council*, 与理事会合作."""
     return any(
         re.search(rf"\b(?:with|among|between) (?:the |its |their )?{re.escape(name)}|[与同和]{re.escape(name)}", side.text)
+        for name in bearers.printed
+    )
+
+
+def _is_given_to(side: Passage, bearers: Bearers) -> bool:
+    """Tell whether somebody is named as the one to whom something goes."""
+    return any(
+        re.search(rf"\bto (?:(?:the |its |their )?(?:\w+ ){{1,2}}of )?(?:the |its |their )?{re.escape(name)}|[向给]{re.escape(name)}", side.text)
         for name in bearers.printed
     )
 

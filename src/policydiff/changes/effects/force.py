@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.crosswalk import Force, compare_force
-from policydiff.changes.effects.exchanges import phasings
+from policydiff.changes.effects.exchanges import phasings, softenings
 from policydiff.changes.effects.heads import have_one_head, head_of
 from policydiff.changes.effects.likeness import dice, likeness
 from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, shipped_poles
@@ -19,7 +19,7 @@ from policydiff.changes.effects.readings import chains_of
 from policydiff.changes.effects.sense import compare_senses, find_denials, is_half_denied, shipped_denials, stance_of, unmasked
 from policydiff.changes.effects.statement import Statement, is_bare
 from policydiff.changes.effects.supplied import MODALS
-from policydiff.changes.effects.swaps import binding_swaps, softenings
+from policydiff.changes.effects.swaps import binding_swaps
 from policydiff.model.annotation import Verb
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
@@ -102,7 +102,11 @@ def _are_not_comparable(case: Case, pair: StatementPair) -> bool:
         other = pair.new if bare[0] else pair.old
         # An item without a modal of its own may stand under an introducing clause that was not understood.
         return all(bare) or bool(other.inherited_from) or min((verb.force for verb in other.chain), default=other.force) > _SOFT
-    if pair.old.polarity == pair.new.polarity == "positive" and not case.is_translated and _n_nobody(pair.before) != _n_nobody(pair.after):
+    if (
+        pair.old.polarity == pair.new.polarity == "positive"
+        and not case.is_translated
+        and len(unmasked("nobody", pair.before.act)) != len(unmasked("nobody", pair.after.act))
+    ):
         # 没有…可以免于: nobody stands on one side only.
         return True
     if stance_of(pair.old) != stance_of(pair.new) and not case.is_translated and not _is_plainly_one(pair):
@@ -117,10 +121,6 @@ def _is_noun_there(side: Passage, statement: Statement, other: Statement) -> boo
     there = set(terms(other.act))
     verbs = (terms(side.shifted(statement.modality.clause, verb.span).of(side.text)) for verb in statement.modality.chain[1:])
     return any(len(words) > 1 and len(words[-1]) >= _NOUN and words[-1] in there for words in verbs)
-
-
-def _n_nobody(statement: Statement) -> int:
-    return len(unmasked("nobody", statement.act))
 
 
 def _restraint(case: Case, pair: StatementPair) -> int:

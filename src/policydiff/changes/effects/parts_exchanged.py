@@ -11,6 +11,8 @@ from policydiff.changes.effects.agents import charges_of, doers_of, presents_of
 from policydiff.changes.effects.bearer_names import is_nobody, is_pronoun
 from policydiff.changes.effects.bound import Bearers, are_all_others, reassignment
 from policydiff.changes.effects.case import Case
+from policydiff.changes.effects.chinese_name import chinese_names_from
+from policydiff.changes.effects.noun_phrase import is_agent
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.sentences import parts_of_sentences, same_sentences
 from policydiff.changes.effects.statement import Statement
@@ -41,15 +43,34 @@ def find_parts_exchanged(case: Case) -> Iterator[Effect]:
         _doing(case.old, [pair.before for pair in case.statements]),
         _doing(case.new, [pair.after for pair in case.statements]),
     )
-    if not doing[0] or not doing[1]:
-        return
     for old, new in same_sentences(case, parts_of_sentences(case.old), parts_of_sentences(case.new), least=_SAME_MATTER):
         if max(old.stop - old.start, new.stop - new.start) > _LONGEST:
             continue
-        for a, b in product(_within(doing[0], old), _within(doing[1], new)):
+        for a, b in (*product(_within(doing[0], old), _within(doing[1], new)), *_swapped(case, old)):
             if _is_exchange(case, (old, new), a, b):
                 yield reassignment(case, None, _one(case.old, a), _one(case.new, b))
                 return
+
+
+def _swapped(case: Case, sentence: Span) -> Iterator[tuple[Span, Span]]:
+    """Yield the names that stand in each other's place, as the words tell that were replaced; the first of a sentence."""
+    swaps = [(_name(case.old, item.old), _name(case.new, item.new)) for item in case.replacements if sentence.start <= item.old.start < sentence.stop]
+    pairs = [(a, b) for a, b in swaps if a and b]
+    for number, (a, b) in enumerate(pairs):
+        said = fold(a.of(case.old.text)), fold(b.of(case.new.text))
+        if any((fold(d.of(case.new.text)), fold(c.of(case.old.text))) == said for c, d in pairs[number + 1 :]):
+            yield a, b
+            return
+
+
+def _name(side: Passage, stretch: Span) -> Span | None:
+    """Return the name that a stretch is, without what leads to it; None where it is none."""
+    if side.is_chinese:
+        names = chinese_names_from(side.text, stretch.start, stretch.stop)
+        return names[0] if names and names[0] == stretch else None
+    words = [match for match in _WORD.finditer(side.text, stretch.start, stretch.stop) if match.group().lower() not in _LEADS]
+    name = Span(words[0].start(), words[-1].end()) if words else None
+    return name if name and is_agent(re.split(r" (?:on|of|in|at) ", name.of(side.text))[0]) else None
 
 
 def _doing(side: Passage, statements: Sequence[Statement]) -> tuple[tuple[Span, ...], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policydiff.changes.effects.case import Case, effect, named
-from policydiff.changes.effects.exchanges import opposite_swaps
+from policydiff.changes.effects.exchanges import opposite_swaps, turned_answers
 from policydiff.changes.effects.facts import find_denied_facts, find_exclusive_facts
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
@@ -38,6 +38,11 @@ def find_reversals(case: Case) -> Iterator[Effect]:
             if _excludes(pair):
                 yield effect(case, "contradicts", old, new, reason)
     yield from _swapped(case, told)
+    for old_answer, new_answer, excludes in turned_answers(case):
+        reason = f"{named(case.old, (old_answer,))} became {named(case.new, (new_answer,))}."
+        yield effect(case, "reversed", (old_answer,), (new_answer,), reason)
+        if excludes:
+            yield effect(case, "contradicts", (old_answer,), (new_answer,), reason)
     for fact in (*find_denied_facts(case), *find_exclusive_facts(case)):
         reason = f"{named(case.old, fact.old)} became {named(case.new, fact.new)}."
         if fact.is_denial:

@@ -23,7 +23,7 @@ from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import find_words, is_stop_word
 
-__all__ = ["BindingSwap", "anchor", "binding_swaps", "denial_swaps", "is_in_proviso", "plain_changes", "restrict_alike", "softenings"]
+__all__ = ["BindingSwap", "anchor", "binding_swaps", "core_of", "denial_swaps", "is_in", "is_in_proviso", "plain_changes", "restrict_alike"]
 
 # Beside the words that bind, a swapped stretch holds no more words than this, and those on one side only.
 _MOST_BESIDE = 3
@@ -32,9 +32,6 @@ _MOST_SWAPPED = 80
 # The act follows within so many characters.
 _FOLLOWING = 60
 _HAN_FOLLOWING = 2
-# Verbs that only find out how, and how long an adverb in their place is, or nothing: 全面, 着力.
-_EXPLORING = frozenset(("探索", "研究", "探讨", "考虑", "试行", "酌情", "探索研究", "研究探索", "适时研究"))
-_ADVERB_LENGTHS = (0, 2, 4)
 # Words in which a clause about something else begins: what is denied there is part of a condition or of a description.
 _SUBORDINATE = re.compile(
     r"(?:(?<!ing )(?<!ise )(?<!ize )(?<!note )(?<!notes )(?<!ises )(?<!izes )(?<!affirm )(?<!affirms )(?<!edge )(?<!edges )(?<!find )(?<!finds )(?<!agree )(?<!clude )(?<!cludes )\bthat\b|\b(?:if|when|whenever|where|wherever|unless|until|who|whom|whose|which|while|before|after|once|whether|because|since|although|though|as|provided|than)\b)"
@@ -94,7 +91,7 @@ def denial_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
         for replacement in _within(case, before, after):
             if _n_forbidding(case.old, before, replacement.old) != _n_forbidding(case.new, after, replacement.new):
                 continue
-            if all(_is_in(side, spans) for side, spans in zip((replacement.old, replacement.new), bound, strict=True)):
+            if all(is_in(side, spans) for side, spans in zip((replacement.old, replacement.new), bound, strict=True)):
                 continue
             if not restrict_alike(_without(case.old, before, replacement.old), _without(case.new, after, replacement.new)):
                 continue
@@ -106,40 +103,7 @@ def denial_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
 def _n_forbidding(side: Passage, sentence: Span, but: Span) -> int:
     """Return how many words of a sentence deny an act, those left out that say at most that it cannot be, 不能, where one of two stretches says so."""
     within = (item for item in chains_of(side) if sentence.start <= item.span.start < sentence.stop)
-    return sum(item.value.is_denied and not (_is_in(but, [item.span]) and item.span.of(side.text) in _CANNOT) for item in within)
-
-
-def softenings(case: Case) -> Iterator[tuple[Span, Span, int]]:
-    """
-    Yield the soft verbs that came before a Chinese instruction, or went, with what stands in their place, and 1 where it was softened, else -1.
-
-    全面实行 and 探索实行: the one tells to do it, the other to find out how.
-    """
-    if not case.is_chinese:
-        return
-    for before, after in case.same_sentences:
-        for replacement in _within(case, before, after):
-            soft = [_softener(side, stretch) for side, stretch in ((case.old, replacement.old), (case.new, replacement.new))]
-            plain = [_is_plain_adverb(side, stretch) for side, stretch in ((case.old, replacement.old), (case.new, replacement.new))]
-            if soft[1] and plain[0]:
-                yield anchor(case.old, replacement.old), soft[1], 1
-            elif soft[0] and plain[1]:
-                yield soft[0], anchor(case.new, replacement.new), -1
-
-
-def _softener(side: Passage, stretch: Span) -> Span | None:
-    core = _core(side.text, stretch)
-    return core if core.of(side.text) in _EXPLORING and _opens(side, core) and side.text[core.stop : core.stop + 1] != "到" else None
-
-
-def _is_plain_adverb(side: Passage, stretch: Span) -> bool:
-    core = _core(side.text, stretch)
-    return _opens(side, core) and core.stop - core.start in _ADVERB_LENGTHS and not any(_is_in(stretch, [item.span]) for item in chains_of(side))
-
-
-def _opens(side: Passage, core: Span) -> bool:
-    """Tell whether a stretch opens a part of a sentence, where an instruction has its verb."""
-    return side.text[: core.start].rstrip()[-1:] in ("", *"，；。、：")
+    return sum(item.value.is_denied and not (is_in(but, [item.span]) and item.span.of(side.text) in _CANNOT) for item in within)
 
 
 def _with(case: Case, before: Span, after: Span) -> tuple[tuple[Passage, Span], tuple[Passage, Span]]:
@@ -156,14 +120,15 @@ def _within(case: Case, before: Span, after: Span) -> Iterator[Replacement]:
 
 def _touching(side: Passage, stretch: Span, found: list[Found[Binding]]) -> Found[Binding] | None:
     """Return the only words that bind in a stretch, or into which an empty stretch falls."""
-    core = _core(side.text, stretch)
+    core = core_of(side.text, stretch)
     inside = [item for item in found if item.span.start < core.stop and core.start < item.span.stop]
     if not inside and core.start == core.stop:
         inside = [item for item in found if item.span.start < core.start <= item.span.stop + 1]
     return inside[0] if len(inside) == 1 else None
 
 
-def _core(text: str, stretch: Span) -> Span:
+def core_of(text: str, stretch: Span) -> Span:
+    """Return a stretch without the white space around it."""
     words = stretch.of(text)
     if not words.strip():
         return Span(stretch.start, stretch.start)
@@ -252,7 +217,7 @@ def restrict_alike(old: str, new: str) -> bool:
 
 def _denies(side: Passage, sentence: Span, stretch: Span, other: str) -> bool:
     """Tell whether a stretch is a bare denial in a main clause, in the place of nothing, or of a word that affirms."""
-    core = _core(side.text, stretch)
+    core = core_of(side.text, stretch)
     words = core.of(side.text)
     if is_in_proviso(side, sentence, stretch):
         return False
@@ -264,7 +229,7 @@ def _denies(side: Passage, sentence: Span, stretch: Span, other: str) -> bool:
 
 def is_in_proviso(side: Passage, sentence: Span, stretch: Span) -> bool:
     """Tell whether a stretch stands in a condition, an exception or another clause that depends on the sentence."""
-    core = _core(side.text, stretch)
+    core = core_of(side.text, stretch)
     before, following = side.text[sentence.start : core.start], side.text[core.stop : sentence.stop]
     provisos = (side.span(item) for item in side.annotations if isinstance(item, (Condition, Exclusion)))
     if any(span.start <= core.start < span.stop for span in provisos):
@@ -274,7 +239,8 @@ def is_in_proviso(side: Passage, sentence: Span, stretch: Span) -> bool:
     return _SUBORDINATE.search(before) is not None
 
 
-def _is_in(stretch: Span, spans: list[Span]) -> bool:
+def is_in(stretch: Span, spans: list[Span]) -> bool:
+    """Tell whether a stretch begins in one of some spans, or right behind it."""
     return any(span.start <= stretch.start <= span.stop + 1 for span in spans)
 
 
@@ -284,7 +250,7 @@ _CAN = frozenset(("能", "能够", "可以", "足以", "得以", "能", "够"))
 
 def anchor(side: Passage, stretch: Span) -> Span:
     """Return a stretch, or the word before an empty one."""
-    core = _core(side.text, stretch)
+    core = core_of(side.text, stretch)
     if core.stop > core.start:
         return core
     words = list(find_words(side.text[: core.start]))[-1:] or list(find_words(side.text))[:1]
