@@ -43,8 +43,22 @@ CHANGED = [
     ("reassigned", "秘书处编制年度预算，监事会逐项审核。", "监事会编制年度预算，秘书处逐项审核。"),
     (
         "reassigned",
-        "Before loading, the delivering carrier shall send notice of the cargo to the agent of the receiving carrier.",
-        "The cargo shall be notified, before loading, by the receiving carrier to the agent of the delivering carrier.",
+        "Before loading, the upstream village shall send notice of the cargo to the warden of the downstream village.",
+        "The cargo shall be notified, before loading, by the downstream village to the warden of the upstream village.",
+    ),
+    # A present tense that orders, told by what frees from it; nobody need.
+    ("reversed", "The clerk seals the box at dusk.", "The clerk need not seal the box at dusk."),
+    ("reversed", "Every pilot sits a test before the season.", "No pilot need sit a test before the season."),
+    ("reversed", "Every applicant must pay the fee before the hearing.", "No applicant need pay the fee before the hearing."),
+    (
+        "reversed",
+        "The ledger, which any journalist is free to copy, records each toll.",
+        "The ledger, which journalists are barred from copying, records each toll.",
+    ),
+    (
+        "reassigned",
+        "The premium is charged to the ferry line; growers are under no duty to pay.",
+        "The premium is charged to growers; the ferry line is under no duty to pay.",
     ),
     # Answers, hopes, looking at whether, and a verb that governs the act.
     ("reversed", "Do I have to report a lost key? Yes. Call the porter.", "Do I have to report a lost key? No. Call the porter."),

@@ -27,6 +27,10 @@ __all__ = ["find_reassigned"]
 # Verbs that say what something is, not what anybody does.
 _STATES = frozenset(("consist", "compris", "includ", "contain", "constitut", "mean", "appli", "enter", "remain", "becom", "form"))
 _BESIDE = 24
+# "To the contact point of the importer"; "shall cooperate with the council": to whom something goes, and with whom one acts.
+_TO = re.compile(r"(?:\bto (?:(?:the |its |their )?(?:\w+ ){1,2}of )?(?:the |its |their )?|[向给])\Z", re.IGNORECASE)
+_WITH = re.compile(r"(?:\b(?:with|among|between) (?:the |its |their )?|[与同和])\Z", re.IGNORECASE)
+_NEAREST = 48
 _JOINED = re.compile(r"(?:,| and| or|、|和|与|及|以及|或者)[^,，.。;；]{1,24}")
 # Where the verbs of two acts differ, the acts have to share so much for the duty to be the same one.
 _SAME_DUTY = 0.7
@@ -94,9 +98,9 @@ def _is_converse(case: Case, pair: StatementPair, old: Bearers, new: Bearers) ->
     if not names_one(asserted(case.new), old) and not names_one(asserted(case.old), new):
         return False
     # "To the contact point of the importer": who gave receives, and does what the other did.
-    if _is_given_to(case.old, new) and _is_given_to(case.new, old):
+    if _stand_behind(_TO, case.old, new) and _stand_behind(_TO, case.new, old):
         return False
-    if _acts_with(case.old, new) and _acts_with(case.new, old):
+    if _stand_behind(_WITH, case.old, new) and _stand_behind(_WITH, case.new, old):
         return True
     return (_is_continued(case, pair) and (_binds(case.new, old) or _binds(case.old, new))) or _is_of_other_end(case, pair, old, new)
 
@@ -117,20 +121,10 @@ def _is_of_other_end(case: Case, pair: StatementPair, old: Bearers, new: Bearers
     return (is_read and not is_told) or head_of(pair.before.aim_words) != head_of(pair.after.aim_words)
 
 
-def _acts_with(side: Passage, bearers: Bearers) -> bool:
-    """Tell whether somebody is named as one with whom another acts: *shall cooperate with the council*, 与理事会合作."""
-    return any(
-        re.search(rf"\b(?:with|among|between) (?:the |its |their )?{re.escape(name)}|[与同和]{re.escape(name)}", side.text)
-        for name in bearers.printed
-    )
-
-
-def _is_given_to(side: Passage, bearers: Bearers) -> bool:
-    """Tell whether somebody is named as the one to whom something goes."""
-    return any(
-        re.search(rf"\bto (?:(?:the |its |their )?(?:\w+ ){{1,2}}of )?(?:the |its |their )?{re.escape(name)}|[向给]{re.escape(name)}", side.text)
-        for name in bearers.printed
-    )
+def _stand_behind(words: re.Pattern[str], side: Passage, bearers: Bearers) -> bool:
+    """Tell whether somebody is named right behind some words."""
+    places = ((side.text, side.text.find(name)) for name in bearers.printed)
+    return any(at > 0 and words.search(text, max(0, at - _NEAREST), at) for text, at in places)
 
 
 def _is_continued(case: Case, pair: StatementPair) -> bool:

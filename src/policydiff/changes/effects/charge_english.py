@@ -28,7 +28,7 @@ _BEFORE_WORDS = (
     "devolve devolves vest vests vested entrusted assigned delegated confided outsourced remit duties tasks functions responsibilities mandate competence "
     "purview province responsibility led headed chaired coordinated ordinated steered spearheaded convened directed overseen lead leadership direction auspices aegis "
     "stewardship coordination ordination chairmanship management leading charge helm borne paid footed defrayed shouldered expense cost account part chargeable charges "
-    "entrusts mandates commissions appoints designates empowers instructs deputes task entrust commission designate appoint request requests ask asks invite invites urge "
+    "charged billed invoiced debited entrusts mandates commissions appoints designates empowers instructs deputes task entrust commission designate appoint request requests ask asks invite invites urge "
     "urges encourage encourages call calls instruct direct directs order orders oblige obliges require requires exhort exhorts enjoin enjoins authorise authorises authorize "
     "authorizes appeal appeals expect expects advise advises allow allows permit permits forbid forbids leads responsible owner action implemented implementing coordinator "
     "actor actors matter question thing decision choice case responsible coordinating accountable competent"
@@ -71,7 +71,7 @@ def _patterns() -> _Patterns:
         r"with(?= (?:the |an? )?[^.;,]{1,60} (?:in the lead|as lead|as the lead|taking the lead|leading|in charge|at the helm)\b)",
         # Paid by X.
         rf"(?:borne|paid for|footed|defrayed|shouldered) {_ADVERBS}(?:by|out of|from)",
-        r"at the (?:sole |full )?(?:expense|cost|charge) of|for the account of|on the part of|chargeable to",
+        r"(?:charged|billed|invoiced|debited) to|at the (?:sole |full )?(?:expense|cost|charge) of|for the account of|on the part of|chargeable to",
         # The Act charges X with.
         r"(?:charges|tasks|entrusts|mandates|commissions|appoints|designates|empowers|instructs|deputes|charge|task|entrust|mandate|commission|designate|appoint)(?= (?:the |an? |each |every |its |their )?(?:[\w'-]+ ){1,6}(?:with|to|as)\b)",
         # The Assembly requests X to.

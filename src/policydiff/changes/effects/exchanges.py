@@ -105,7 +105,8 @@ def turned_answers(case: Case) -> Iterator[tuple[Span, Span, bool]]:
 
 def _questions(side: Passage) -> tuple[tuple[str, Span, bool], ...]:
     """Return the questions that are answered by yes or no, each with the place of the answer and whether it is yes."""
-    found = (_ANSWERED_HAN if side.is_chinese else _ANSWERED).finditer(side.text)
+    has_question = "?" in side.text or "？" in side.text
+    found = (_ANSWERED_HAN if side.is_chinese else _ANSWERED).finditer(side.text) if has_question else ()
     return tuple((match["asked"], Span(*match.span("answer")), match["no"] is None) for match in found)
 
 

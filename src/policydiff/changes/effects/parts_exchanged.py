@@ -14,7 +14,7 @@ from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.chinese_name import chinese_names_from
 from policydiff.changes.effects.noun_phrase import is_agent
 from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.sentences import parts_of_sentences, same_sentences
+from policydiff.changes.effects.sentences import same_sentences, sentences_of
 from policydiff.changes.effects.statement import Statement
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
@@ -43,7 +43,7 @@ def find_parts_exchanged(case: Case) -> Iterator[Effect]:
         _doing(case.old, [pair.before for pair in case.statements]),
         _doing(case.new, [pair.after for pair in case.statements]),
     )
-    for old, new in same_sentences(case, parts_of_sentences(case.old), parts_of_sentences(case.new), least=_SAME_MATTER):
+    for old, new in same_sentences(case, sentences_of(case.old), sentences_of(case.new), least=_SAME_MATTER):
         if max(old.stop - old.start, new.stop - new.start) > _LONGEST:
             continue
         for a, b in (*product(_within(doing[0], old), _within(doing[1], new)), *_swapped(case, old)):

@@ -53,6 +53,14 @@ _NOBODY = re.compile(
 )
 # "On no account is a pilot to hand over": the subject stands inside what binds.
 _INVERTED = Worded(_NOT_WORDS, re.compile(rf"(?P<binds>(?:{_NOT})\s+(?:is|are))\s+(?:[\w'’-]+\s+){{1,8}}?to\s(?=\w)", re.IGNORECASE))
+# "No applicant need pay".
+_NOBODY_NEED = Worded(
+    "need",
+    re.compile(
+        r"(?:^|[.;:,] |\b(?:and|but|that) )(?:no|none of|neither|nor|nobody|no one|not one)\b[^,;.]{1,100}?(?<!\bin)(?<!\bof)(?<!\bno)(?<!\bany) (?P<binds>need) (?!not\b|to\b|for\b|of\b)(?=[a-z]{2})",
+        re.IGNORECASE,
+    ),
+)
 _BEHIND = re.compile(rf"\s*,?\s*(?:{_NOT})", re.IGNORECASE)
 # 有权要求复核: what somebody has the right to do binds nobody.
 _OF_RIGHT = re.compile(r"(?:有权|无权)[^，。；、]{0,4}\Z")
@@ -142,7 +150,9 @@ def _finds(text: str) -> Iterator[Found[Binding]]:
         return
     inverted = [*_INVERTED.finditer(text)]
     prohibition = Binding("prohibition", STRONGEST, is_denied=True, unsaid=None, follows=False)
+    exemption = Binding("exemption", 1, is_denied=True, unsaid=None, follows=False)
     found = [Found(prohibition, Span(*match.span("binds"))) for match in inverted]
+    found += [Found(exemption, Span(*match.span("binds"))) for match in _NOBODY_NEED.finditer(text)]
     plain = text
     for denial in _DENIAL.finditer(text):
         plain = f"{plain[: denial.start()]}{' ' * len(denial.group())}{plain[denial.end() :]}"

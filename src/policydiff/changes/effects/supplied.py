@@ -14,6 +14,7 @@ from policydiff.changes.effects.heads import have_one_head, head_of
 from policydiff.changes.effects.likeness import likeness, share_of
 from policydiff.changes.effects.opposites import share_matter
 from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.present_tense import find_present
 from policydiff.changes.effects.readings import read_bindings, read_instruction
 from policydiff.changes.effects.statement import Statement, is_bare, is_soft, locate, make_statement, parts_of_act, statements_of
 from policydiff.model.annotation import Modality
@@ -81,8 +82,25 @@ def all_statements(old: Passage, new: Passage) -> tuple[tuple[Statement, ...], t
         found[1].setdefault(j, readings[1][j].alone.modality)
     before, after = (_together(side, known, items.values()) for side, known, items in zip((old, new), own, found, strict=True))
     if not before and not after:
-        return _opened(old, new, readings)
-    return before or _instructions(old, after), after or _instructions(new, before)
+        before, after = _opened(old, new, readings)
+    before, after = before or _instructions(old, after), after or _instructions(new, before)
+    read = tuple((*known, *(item.alone for item in items)) for known, items in zip(own, readings, strict=True))
+    return _with_presents((old, before), (new, after), (read[0], read[1]))
+
+
+def _with_presents(
+    old: tuple[Passage, Sequence[Statement]], new: tuple[Passage, Sequence[Statement]], read: tuple[Sequence[Statement], Sequence[Statement]]
+) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Return the statements of both sides with what the one orders by saying that it is done, and the other forbids or frees from."""
+    more: tuple[list[Statement], list[Statement]] = ([], [])
+    for at, (side, known), others in ((0, old, read[1]), (1, new, read[0])):
+        unanswered = (other for other in others if not any(share_act(item, other) >= SAME_ACT for item in known))
+        for other, statement in ((other, find_present(side, other)) for other in unanswered):
+            if statement and likeness(statement.act, other.act) >= _SAME_READINGS:
+                more[at].append(statement)
+                more[1 - at].append(other)
+                break
+    return (*old[1], *(item for item in more[0] if item not in old[1])), (*new[1], *(item for item in more[1] if item not in new[1]))
 
 
 def single_acts(side: Passage, statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -21,7 +21,7 @@ from policydiff.changes.effects.sense import CAREFULLY, are_complementary, find_
 from policydiff.model.annotation import Condition, Exclusion
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
-from policydiff.text.tokens import find_words, is_stop_word
+from policydiff.text.tokens import find_words, is_stop_word, stem
 
 __all__ = ["BindingSwap", "anchor", "binding_swaps", "core_of", "denial_swaps", "is_in", "is_in_proviso", "plain_changes", "restrict_alike"]
 
@@ -140,10 +140,18 @@ def _is_all(case: Case, replacement: Replacement, old: Found[Binding], new: Foun
     if case.is_chinese and any(_turns(stretch.of(side.text)) for side, stretch in ((case.old, replacement.old), (case.new, replacement.new))):
         # 负有 and 不得拒绝: what binds is turned by the word behind it.
         return False
-    rests = _rest(case.old, replacement.old, old.span), _rest(case.new, replacement.new, new.span)
+    rests = _apart(_rest(case.old, replacement.old, old.span), _rest(case.new, replacement.new, new.span))
     if all(rests) or any(shipped_poles().find(rest) for rest in rests):
         return False
     return not any(_n_words(rest) > (_MOST_BESIDE_CHINESE if case.is_chinese else _MOST_BESIDE) for rest in rests)
+
+
+def _apart(old: str, new: str) -> tuple[str, str]:
+    """Return the words of two stretches without those that both hold in some form: *free to copy*, *barred from copying*."""
+    stems = [{stem(fold(word)) for word in text.split()} for text in (old, new)]
+    common = stems[0] & stems[1]
+    first, second = (" ".join(word for word in text.split() if stem(fold(word)) not in common) for text in (old, new))
+    return first, second
 
 
 def _turns(text: str) -> bool:
