@@ -60,6 +60,8 @@ CHANGED = [
         "The premium is charged to the ferry line; growers are under no duty to pay.",
         "The premium is charged to growers; the ferry line is under no duty to pay.",
     ),
+    # What may be left.
+    ("reversed", "The board is required to consult the crew before any sale.", "The board may decide on any sale without consulting the crew."),
     # Answers, hopes, looking at whether, and a verb that governs the act.
     ("reversed", "Do I have to report a lost key? Yes. Call the porter.", "Do I have to report a lost key? No. Call the porter."),
     ("reversed", "访客可以拍照吗？可以。请勿使用闪光灯。", "访客可以拍照吗？不可以。请勿使用闪光灯。"),

@@ -16,7 +16,7 @@ from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.phrases import Found
 from policydiff.changes.effects.readings import chains_of
-from policydiff.changes.effects.sense import compare_senses, find_denials, is_half_denied, shipped_denials, stance_of, unmasked
+from policydiff.changes.effects.sense import compare_senses, find_denials, is_dispensed, is_half_denied, shipped_denials, stance_of, unmasked
 from policydiff.changes.effects.statement import Statement, is_bare
 from policydiff.changes.effects.supplied import MODALS
 from policydiff.changes.effects.swaps import binding_swaps
@@ -64,7 +64,7 @@ _JOINED = re.compile(r",? (?:and|or|and/or) (?:to )?\w")
 def find_force_changes(case: Case) -> Iterator[Effect]:
     """Find statements that bind less or more than they did, by their verbs or by the aim itself."""
     for pair in case.statements:
-        if not (pair.is_same_act or _ask_for_one_thing(pair)) or compare_senses(case, pair).is_turned:
+        if not (pair.is_same_act or _ask_for_one_thing(pair)) or compare_senses(case, pair).is_turned or is_dispensed(pair):
             continue
         step = 0 if _are_not_comparable(case, pair) else _compare(case, pair)
         step = step or _restraint(case, pair)
@@ -107,7 +107,6 @@ def _are_not_comparable(case: Case, pair: StatementPair) -> bool:
         and not case.is_translated
         and len(unmasked("nobody", pair.before.act)) != len(unmasked("nobody", pair.after.act))
     ):
-        # 没有…可以免于: nobody stands on one side only.
         return True
     if stance_of(pair.old) != stance_of(pair.new) and not case.is_translated and not _is_plainly_one(pair):
         return True

@@ -9,7 +9,7 @@ from policydiff.changes.effects.exchanges import opposite_swaps, turned_answers
 from policydiff.changes.effects.facts import find_denied_facts, find_exclusive_facts
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.sense import Senses, compare_senses, stance_of, stance_of_kind
+from policydiff.changes.effects.sense import Senses, compare_senses, is_dispensed, stance_of, stance_of_kind
 from policydiff.changes.effects.statement import Statement
 from policydiff.changes.effects.swaps import binding_swaps, denial_swaps
 from policydiff.model.annotation import Quantity
@@ -80,6 +80,8 @@ def _is_reversal(case: Case, pair: StatementPair, senses: Senses) -> bool:
     if {pair.old.rule, pair.new.rule} == {"modal-unless", "modal-only"}:
         # 未经…不得 and 须经…方可 are one norm.
         return False
+    if not case.is_translated and is_dispensed(pair):
+        return True
     if not senses.is_turned or not senses.is_certain or "told" in stances or stances == ("free", "free"):
         return False
     # Across languages only a demand turned round is plain; what is left free is worded in too many ways.

@@ -30,6 +30,7 @@ __all__ = [
     "are_complementary",
     "compare_senses",
     "find_denials",
+    "is_dispensed",
     "is_half_denied",
     "shipped_denials",
     "stance_of",
@@ -55,6 +56,8 @@ _COMPLEMENTS = (
 )  # fmt: skip
 # "Regulation (EU) No 12/2034".
 _NUMBERED = re.compile(r"No\.?\s?\d", re.IGNORECASE)
+# "Without first consulting".
+_WITHOUT = re.compile(r"\bwithout (?:first |prior |previously |\w+ly )?(\w+ing)\b", re.IGNORECASE)
 _REFUSAL = re.compile(r"(?P<verb>拒绝|推诿|推脱|拖延|阻挠|刁难|拒收|拒办|推辞|回避)[，。；]?\Z")
 _UNDONE = re.compile(r"\b(?:leav(?:e|es|ing)|left|remain(?:s|ing)?|go(?:es)?)\b(?:\W+\w+){0,6}?\W+un(\w{2,20})ed\b")
 
@@ -234,6 +237,20 @@ def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
         if statement.modality.polarity == "positive"
     ]
     return not any(unmasked("nobody", said) or (by_polarity and unmasked("only", said)) for said in positive)
+
+
+def is_dispensed(pair: StatementPair) -> bool:
+    """Tell whether what the one demands the other may leave: *must consult before it dismisses*, *may dismiss without consulting*."""
+    for demanded, free in ((pair.before, pair.after), (pair.after, pair.before)):
+        left = _WITHOUT.search(free.act)
+        if (
+            left
+            and stance_of(demanded.modality) == "demanded"
+            and demanded.modality.polarity == free.modality.polarity == "positive"
+            and free.modality.deontic == "permission"
+        ):
+            return not _WITHOUT.search(demanded.act) and head_of(left[1]) == head_of(demanded.aim_words)
+    return False
 
 
 def _is_refusal(pair: StatementPair) -> bool:
