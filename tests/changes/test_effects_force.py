@@ -204,3 +204,9 @@ def test_broken_lexicon_is_an_error_that_names_the_file(load: Any, text: str, me
 
 def test_rule_is_silent_without_statements(effects_between: Any) -> None:
     assert not effects_between("Rain fell.", "Snow fell.")
+
+
+@pytest.mark.parametrize("marks", [('"', "‘"), ("‘", '"'), ("(a) ", "— "), ("* ", "")])
+def test_marks_that_open_a_sentence_say_nothing_of_force(marks: tuple[str, str], effects_between: Any) -> None:
+    sentence = "When the berth is shut, the pilot shall wait outside the bar; keep the radio on."
+    assert effects_between.names(marks[0] + sentence, marks[1] + sentence) == set()

@@ -151,8 +151,11 @@ def _softened(plain: str, verb: Span, soft: str, phrase: Span) -> int:
     """Return 1 where a verb that opens an instruction gave way to a soft one that governs it; else 0."""
     if not all(_OPENING.search(text, max(0, span.start - 4), span.start) for text, span in ((plain, verb), (soft, phrase))):
         return 0
-    *before, last = list(find_words(soft[phrase.start : phrase.stop]))
-    is_governed = before and last.group().endswith("ing") and " " not in verb.of(plain) and head_of(verb.of(plain)) == head_of(last.group())
+    words = list(find_words(phrase.of(soft)))
+    if len(words) < 2:  # noqa: PLR2004 - a soft verb and the one that it governs
+        return 0
+    last = words[-1]
+    is_governed = last.group().endswith("ing") and " " not in verb.of(plain) and head_of(verb.of(plain)) == head_of(last.group())
     found = shipped_bindings().find(phrase.of(soft))[:1] if is_governed else ()
     return int(bool(found) and found[0].span.start == 0 and found[0].value.force <= 1 and found[0].span.stop <= last.start())
 

@@ -1,4 +1,4 @@
-"""Force: the same act, demanded more or less strongly, or an aim that goes further or less far."""
+"""Force: the same act, demanded more or less strongly."""
 
 from __future__ import annotations
 
@@ -6,33 +6,29 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from policydiff.changes.effects.aims import aim_changes, swapped_aims
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.crosswalk import Force, compare_force
-from policydiff.changes.effects.exchanges import phasings, softenings
+from policydiff.changes.effects.exchanges import softenings
 from policydiff.changes.effects.heads import have_one_head, head_of
 from policydiff.changes.effects.likeness import dice, likeness
-from policydiff.changes.effects.opposites import Ladder, Pole, shipped_ladders, shipped_poles
+from policydiff.changes.effects.opposites import Pole, shipped_poles
 from policydiff.changes.effects.pairing import StatementPair
 from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.phrases import Found
-from policydiff.changes.effects.readings import chains_of
-from policydiff.changes.effects.sense import compare_senses, find_denials, is_dispensed, is_half_denied, shipped_denials, stance_of, unmasked
+from policydiff.changes.effects.sense import compare_senses, is_dispensed, is_half_denied, shipped_denials, stance_of, unmasked
 from policydiff.changes.effects.statement import Statement, is_bare
 from policydiff.changes.effects.supplied import MODALS
 from policydiff.changes.effects.swaps import binding_swaps
-from policydiff.model.annotation import Verb
+from policydiff.model.annotation import Modality, Verb
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
-from policydiff.text.tokens import find_words, stem, terms
+from policydiff.text.tokens import stem, terms
 
 __all__ = ["find_force_changes"]
 
-# Aims on two steps of a ladder are the same matter where the rest of them shares so much.
-_SAME_AIM = 0.5
 # An act that was demanded and is now left free, or the reverse, has to be the same by its verb or in so much.
 _SAME_WHOLE = 0.7
-_HEAD_WORDS = 4
 # What is asked of others is one thing where so much is shared, so many words, and a name of two words.
 _SAME_REQUEST = 0.35
 _SHARED_WORDS = 4
@@ -42,8 +38,6 @@ _ASKING = frozenset(
         ("require", "mandate", "oblige", "compel", "demand", "order", "urge", "request", "call", "recommend", "advise", "ask", "encourage", "invite"),
     )
 )
-# What a right is to follows so closely, in characters.
-_NEAR = 4
 # A verb of allowing stands so near the beginning of an act, in characters.
 _REACH = 24
 # Shorter words than this are no noun of such a verb.
@@ -56,8 +50,6 @@ _PLAIN_STEP = 2
 _APPEALS = frozenset(("呼吁", "号召", "吁请", "敦促", "督促", "促请"))
 # 应当 and 必须 stand for each other in Chinese laws, though the scale keeps them apart.
 _CHINESE_DUTY = {4, 5}
-# "for the repair order", "of an end": the name of a thing is no aim.
-_OF_THING = re.compile(r"\b(?:the|an?|its|their|any|each|such|this|that)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _JOINED = re.compile(r",? (?:and|or|and/or) (?:to )?\w")
 
 
@@ -72,10 +64,10 @@ def find_force_changes(case: Case) -> Iterator[Effect]:
             old, new = _weakest(case.old, pair.before, pair.after), _weakest(case.new, pair.after, pair.before)
             yield _change(case, step, old, new, pair)
         elif not case.is_translated:
-            yield from _aim_changes(case, pair)
+            yield from (_change(case, *found) for found in aim_changes(case, pair))
     if not case.is_translated:
         yield from _swapped_verbs(case)
-        yield from _swapped_aims(case)
+        yield from (_change(case, *found) for found in swapped_aims(case))
 
 
 def _ask_for_one_thing(pair: StatementPair) -> bool:
@@ -243,18 +235,6 @@ def _weakest(side: Passage, statement: Statement, other: Statement) -> tuple[Spa
     return (side.shifted(statement.modality.clause, min(weighed, key=lambda verb: verb.force).span),)
 
 
-def _aim_changes(case: Case, pair: StatementPair) -> Iterator[Effect]:
-    """Compare the aims on the ladders: to phase out goes further than to phase down."""
-    old, new = _steps(case.old, pair.before.aim), _steps(case.new, pair.after.aim)
-    matters = sorted({place.matter for item in old for place in item.value} & {place.matter for item in new for place in item.value})
-    sign = -1 if pair.old.polarity == "negative" else 1
-    for matter in matters:
-        a, b = _only(old, matter), _only(new, matter)
-        if a and b and a[0] != b[0] and _rest_likeness(case, pair, a[1], b[1]) >= _SAME_AIM:
-            yield _change(case, sign if b[0] > a[0] else -sign, (a[1],), (b[1],))
-            return
-
-
 def _swapped_verbs(case: Case) -> Iterator[Effect]:
     """Compare words that bind which took each other's place in sentences that are otherwise the same."""
     for swap in binding_swaps(case):
@@ -271,52 +251,3 @@ def _swapped_verbs(case: Case) -> Iterator[Effect]:
 
 def _is_modal(side: Passage, span: Span) -> bool:
     return fold(span.of(side.text)) in MODALS
-
-
-def _swapped_aims(case: Case) -> Iterator[Effect]:
-    """Compare the aims of instructions, where a verb took the place of another and nobody was seen to be bound by it: 淘汰, 减少."""
-    for before, after in case.same_sentences:
-        if find_denials(before.of(case.old.text)) or find_denials(after.of(case.new.text)):
-            continue
-        old, new = (
-            [item for item in _steps(side, sentence) if not case.unchanged(item.span, new=side is case.new) and not _is_of_right(side, item.span)]
-            for side, sentence in ((case.old, before), (case.new, after))
-        )
-        for matter in sorted({place.matter for item in old for place in item.value} & {place.matter for item in new for place in item.value}):
-            a, b = _only(old, matter), _only(new, matter)
-            if a and b and a[0] != b[0]:
-                yield _change(case, 1 if b[0] > a[0] else -1, (a[1],), (b[1],))
-                break
-    for old_span, new_span, sign in phasings(case):
-        yield _change(case, sign, (old_span,), (new_span,))
-
-
-def _is_of_right(side: Passage, span: Span) -> bool:
-    """Tell whether a verb names what somebody has the right to do, which demands nothing of others: 有权要求, 有权请."""
-    return any(item.value.kind == "permission" and 0 <= span.start - item.span.stop <= _NEAR for item in chains_of(side))
-
-
-def _steps(side: Passage, aim: Span) -> list[Found[tuple[Ladder, ...]]]:
-    text = aim.of(side.text)
-    found = [Found(item.value, Span(aim.start + item.span.start, aim.start + item.span.stop)) for item in shipped_ladders().find(text)]
-    if side.is_chinese:
-        return found
-    first = [match.end() for match, _ in zip(find_words(text), range(_HEAD_WORDS), strict=False)]
-    return [
-        item for item in found if first and item.span.start < aim.start + first[-1] and not _OF_THING.search(side.text, aim.start, item.span.start)
-    ]
-
-
-def _only(found: list[Found[tuple[Ladder, ...]]], matter: str) -> tuple[int, Span] | None:
-    """Return the step of a matter and where it stands, unless verbs of several steps stand there."""
-    steps = [(place.step, item.span) for item in found for place in item.value if place.matter == matter]
-    return steps[0] if steps and len({step for step, _ in steps}) == 1 else None
-
-
-def _rest_likeness(case: Case, pair: StatementPair, old: Span, new: Span) -> float:
-    """Return how much the two acts share beside the verbs compared."""
-    a, b = (
-        side.text[statement.stretch.start : gone.start] + " " + side.text[gone.stop : statement.stretch.stop]
-        for side, statement, gone in ((case.old, pair.before, old), (case.new, pair.after, new))
-    )
-    return likeness(a, b)
