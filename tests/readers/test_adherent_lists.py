@@ -153,3 +153,19 @@ def test_other_lists_are_no_adherents(read_text: Read, text: str) -> None:
     assert outline.adherents == ()
     assert not outline.has_all_adherents
     assert outline.unread == () or {unread.reason for unread in outline.unread} == {"markup"}
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Endorsing states and organisations:", False),
+        ("支持国家：", False),
+        ("The countries that signed this are:", True),
+        ("We, the governments that agreed at the end of a long meeting by the sea, do so in the name of our peoples:", True),
+    ],
+)
+def test_the_label_of_a_list_goes_with_it_and_a_sentence_stays(read_text: Read, line: str, *, stays: bool) -> None:
+    outline = read_text(f"{BODY}{line}\n\nPeru\n\nJapan\n\nKenya\n")
+    assert [adherent.name for adherent in outline.adherents] == ["Peru", "Japan", "Kenya"]
+    assert any(clause.text == line for clause in outline.clauses) == stays
+    assert any(line in unread.text for unread in outline.unread) != stays

@@ -34,6 +34,8 @@ _SIGNATORIES = re.compile(
     r"签署国|签署方|与会国|参与国|加入国|支持方",
     re.IGNORECASE,
 )
+# What announces a list in a sentence: one that does not is its label, "Endorsing countries:", and goes with it.
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|by the following|as follows)\b|如下|包括|[是为有]", re.IGNORECASE)
 _COMPANIES = re.compile(r"\b(?:organi[sz]ations|companies|developers|firms|institutions)\b|企业|公司|机构", re.IGNORECASE)
 # "We, world leaders representing A, B and C, gathered …": those who speak, named in the first sentence.
 _SPEAKERS = re.compile(r"We,? [^.:;]{0,120}?\brepresent(?:ing|atives of) ")
@@ -43,6 +45,8 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _SEPARATOR = lazy_pattern(r"\s*[,;，；、]\s*(?:and\s+|以及|及)?|\s+(?:and|&)\s+|(?<=[\u3400-\u9fff])(?:和|与|及)(?=[\u3400-\u9fff])")
 _KNOWN_SHARE, _MIN_INLINE, _MIN_UNANNOUNCED, _UNANNOUNCED_SHARE = 0.5, 3, 4, 0.8
 _MAX_ANNOUNCEMENT, _MAX_LINE = 600, 6000
+# Words of a label, of up to fifteen letters.
+_MAX_LABEL = 6
 # A list without announcement stands at the very end, or behind no more than so many lines of title.
 _MAX_HEAD = 3
 # A list closes a document if so much stands before it, and no more than so many notes after it.
@@ -76,7 +80,7 @@ class Adherents:
 
 
 def take_adherents(blocks: Sequence[Block]) -> Adherents:
-    """Read the lists of adherents out of a document's blocks; the line that announces a list stays."""
+    """Read the lists of adherents out of a document's blocks; a sentence that announces a list stays, its label goes."""
     found: dict[str, Party] = {}
     kept: list[Block] = []
     dropped: list[Dropped] = []
@@ -90,7 +94,8 @@ def take_adherents(blocks: Sequence[Block]) -> Adherents:
         if run:
             among_states = _is_among_states(run, announcement)
             _note(found, (guess_party(name, among_states=among_states) for names in run for name in names))
-            dropped += [Dropped(span, "adherent list") for block in blocks[index : index + len(run)] for span in block.flow.spans]
+            label = [kept.pop()] if announcement and not kept[-1].level and _is_label(announcement) else []
+            dropped += [Dropped(span, "adherent list") for block in (*label, *blocks[index : index + len(run)]) for span in block.flow.spans]
             index += len(run)
             has_list = True
             n_before = len(kept)
@@ -202,6 +207,11 @@ def _is_announced(announcement: str) -> bool:
     if (has_colon or len(text) < 80) and _SIGNATORIES.search(text):  # noqa: PLR2004 - a heading such as "Signatories"
         return True
     return has_colon and bool(_WHO.search(text)) and bool(_DOES.search(text))
+
+
+def _is_label(announcement: str) -> bool:
+    is_short = len(announcement.split()) <= _MAX_LABEL and len(announcement) <= _MAX_LABEL * 15
+    return is_short and _is_announced(announcement) and announcement.rstrip().endswith((":", "：")) and not _SAYS.search(announcement)
 
 
 def _is_among_states(run: list[list[str]], announcement: str) -> bool:
