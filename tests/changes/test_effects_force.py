@@ -210,3 +210,18 @@ def test_rule_is_silent_without_statements(effects_between: Any) -> None:
 def test_marks_that_open_a_sentence_say_nothing_of_force(marks: tuple[str, str], effects_between: Any) -> None:
     sentence = "When the berth is shut, the pilot shall wait outside the bar; keep the radio on."
     assert effects_between.names(marks[0] + sentence, marks[1] + sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("If the clerk seals the box, the chair signs.", "The clerk must not seal the box."),
+        ("The clerk reports that the guard seals the box every night.", "The guard need not seal the box at night."),
+        ("The tribunal hears appeals in the summer.", "The tribunal must not hear appeals in the winter."),
+        ("The committee reviews the plan and the plan lists risks.", "The committee need not list the budget of the plan."),
+        ("Is registration free of charge for small firms? Yes.", "Is registration subject to charge for small firms? No."),
+    ],
+)
+def test_what_is_done_in_a_case_or_said_of_another_matter_is_not_turned(old: str, new: str, effects_between: Any) -> None:
+    assert not effects_between.names(old, new) & {"reversed", "contradicts"}
+    assert not effects_between.names(new, old) & {"reversed", "contradicts"}

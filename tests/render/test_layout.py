@@ -101,6 +101,9 @@ def test_what_steers_terminal_or_layout_is_spelled_out(character: str) -> None:
         ("rules-1.md", "rules-2.md", ("rules-1.md", "rules-2.md")),
         ("The Harbour", "A Meadow", ("The Harbour", "A Meadow")),
         ("same.md", "same.md", ("old", "new")),
+        # Never so that one side goes by the other's name.
+        ("new_draft.md", "old_draft.md", ("old", "new")),
+        ("new 1.md", "old 2.md", ("old", "new")),
         ("a-file-with-a-name-that-is-far-too-long.md", "b.md", ("old", "new")),
         ("港口办法", "码头办法", ("港口办法", "码头办法")),
     ],

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from policydiff.errors import OptionError
 from policydiff.model.change import AdherentDifference
 from policydiff.model.comparison import Comparison
 from policydiff.model.protocols import RenderOptions
@@ -163,3 +164,9 @@ def test_any_comparison_is_shown_whole_and_safely(comparisons: st.SearchStrategy
             alone = [comparison.alignment.old.clause(i) for i in change.link.old] + [comparison.alignment.new.clause(i) for i in change.link.new]
             assert all("".join(visible(clause.text).split()) in squeezed for clause in alone)
     assert all("".join(visible(note).split()) in squeezed for note in comparison.notes)
+
+
+def test_kinds_to_show_are_checked_and_effects_stand_for_all(independent: Comparison) -> None:
+    with pytest.raises(OptionError, match=r"RenderOptions\.only: there is no kind of difference 'reversd'"):
+        render_terminal(independent, RenderOptions(only=("reversd",)))
+    assert "reversed, contradicts" in render_terminal(independent, RenderOptions(only=("effects",)))

@@ -248,7 +248,7 @@ class Annotations:
 
         topics: Every topic that was looked for, in the order of its taxonomy; none where the taxonomy does not know the language.
 
-        left_out: Id of a clause and a topic that it holds words of though it carries others, weightier there; a clause carries three at most.
+        left_out: Id of a clause and a topic that it, or a heading above it, holds words of though it carries three others, which come before it; a clause carries three at most.
     """
 
     items: tuple[Annotation, ...]

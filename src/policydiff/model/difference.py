@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policydiff.errors import OptionError, did_you_mean
 from policydiff.model.change import EFFECTS, OPERATIONS, Change
 from policydiff.model.comparison import Comparison
@@ -42,7 +44,7 @@ def read_kinds(value: object, where: str) -> tuple[str, ...]:
     return kinds
 
 
-def kinds_to_show(value: str, where: str) -> tuple[str, ...]:
+def kinds_to_show(value: str | Sequence[str], where: str) -> tuple[str, ...]:
     """
     Return the kinds that a report is to show, each once; ``effects`` stands for every effect.
 
@@ -54,7 +56,7 @@ def kinds_to_show(value: str, where: str) -> tuple[str, ...]:
         ('omitted', 'reversed:safety', 'contradicts:safety')
     """
     named: list[str] = []
-    for part in (part.strip() for part in value.split(",")):
+    for part in (part.strip() for part in (value.split(",") if isinstance(value, str) else value)):
         kind, mark, topic = part.partition(":")
         named += [f"{effect}{mark}{topic}" for effect in EFFECTS] if kind == _EVERY_EFFECT else [part]
     return tuple(dict.fromkeys(read_kinds(named, where)))

@@ -18,6 +18,9 @@ _LONGEST = 16
 _SHORTEST = 3
 # By itself the first two would be taken for a side, and the others say nothing: New Delhi, standard input, AI Act.
 _NOT_ALONE = frozenset({"old", "new", "standard", "ai"})
+# "new-2023", "old draft" would be taken for a side, New Delhi is not.
+_SIDE = re.compile(r"(?:old|new)(?![a-z])", re.IGNORECASE)
+_PROPER = re.compile(r"New [A-Z][a-z]")
 _LANGUAGES = {"en": "English", "zh": "Chinese"}
 _BRACKETS = "()（）[]【】"
 # Words of a label: what a space, or in the name of a file a hyphen, a point or a low line parts.
@@ -108,7 +111,7 @@ def _is_telling(name: str) -> bool:
     # As in EU, G7 and 2024; US in capitals is no pronoun.
     is_sign = len(name) > 1 and (name.isupper() or any(character.isdigit() for character in name))
     is_word = len(name) >= _SHORTEST and not is_stop_word(plain)
-    return (is_sign or is_word) and plain not in _NOT_ALONE and _columns(name) <= _LONGEST
+    return (is_sign or is_word) and plain not in _NOT_ALONE and (not _SIDE.match(name) or bool(_PROPER.match(name))) and _columns(name) <= _LONGEST
 
 
 def _columns(text: str) -> int:

@@ -26,7 +26,7 @@ __all__ = ["opposite_swaps", "phasings", "softenings", "turned_answers"]
 _FOLLOWING = 60
 _HAN_FOLLOWING = 2
 # A question is the same where so much is shared.
-_SAME_QUESTION = 0.75
+_SAME_QUESTION = 0.9
 _ANSWERED = re.compile(r"(?P<asked>[A-Z][^.?!]{8,300})\?\s*(?P<answer>yes|(?P<no>no))\b", re.IGNORECASE)
 _ANSWERED_HAN = re.compile(
     r"(?P<asked>[^。？！]{4,120})[？?]\s*(?P<answer>(?P<no>否|不是|不可以|不能|不必|不需要|不用|不要|不会|没有|无需)|是的?|可以|能|需要|要|会|有)(?=[，。；！])"

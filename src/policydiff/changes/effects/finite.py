@@ -7,7 +7,7 @@ import re
 from policydiff.text.fold import has_han
 from policydiff.text.span import Span
 
-__all__ = ["is_noun", "is_relative", "is_verb"]
+__all__ = ["is_noun", "is_verb"]
 
 # Endings of participles and nouns; "is required to" begins with "is".
 _NO_VERBS = (
@@ -76,8 +76,3 @@ def is_noun(text: str, span: Span) -> bool:
     return (is_base and _THING_BEFORE.search(text, max(0, span.start - _PHRASE_BEFORE), span.start) is not None) or bool(
         _OF_THING.match(text, span.stop)
     )
-
-
-def is_relative(text: str, start: int) -> bool:
-    """Tell whether a place of an English text stands in a relative clause, near its beginning."""
-    return _THAT_CLAUSE.search(text, max(0, start - _PHRASE_BEFORE), start) is not None

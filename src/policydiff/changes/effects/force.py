@@ -237,15 +237,17 @@ def _weakest(side: Passage, statement: Statement, other: Statement) -> tuple[Spa
 
 def _swapped_verbs(case: Case) -> Iterator[Effect]:
     """Compare words that bind which took each other's place in sentences that are otherwise the same."""
+    softened = list(softenings(case))
     for swap in binding_swaps(case):
         old, new = swap.old.value, swap.new.value
         if old.is_denied != new.is_denied or (old.kind == "exemption") != (new.kind == "exemption"):
             continue
         least = 1 if _is_modal(case.old, swap.old.span) and _is_modal(case.new, swap.new.span) else _PLAIN_STEP
         is_chinese_duty = case.is_chinese and not old.is_denied and {old.force, new.force} == _CHINESE_DUTY
-        if abs(old.force - new.force) >= least and not is_chinese_duty:
+        is_softened = any(swap.old.span.overlaps(gone) and swap.new.span.overlaps(come) for gone, come, _ in softened)
+        if abs(old.force - new.force) >= least and not is_chinese_duty and not is_softened:
             yield _change(case, 1 if new.force > old.force else -1, (swap.old.span,), (swap.new.span,))
-    for old_span, new_span, sign in softenings(case):
+    for old_span, new_span, sign in softened:
         yield _change(case, -sign, (old_span,), (new_span,))
 
 

@@ -96,7 +96,7 @@ def limits_only_new_words(case: Case, item: Proviso, span: Span, *, new: bool) -
         own = replacement.new if new else replacement.old
         if own.start <= span.start < own.stop:
             before = text[own.start : span.start]
-            if _opens_sentence(text, span.start) and own.start <= span.start - len(before) and _is_sentence_new(text, own, span):
+            if _opens_sentence(text, span.start) and _is_sentence_new(text, own, span):
                 return True
             if _SENTENCE_END.search(before):
                 return False

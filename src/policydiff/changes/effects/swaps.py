@@ -253,7 +253,7 @@ def is_in(stretch: Span, spans: list[Span]) -> bool:
 
 
 _CANNOT = frozenset(("不能", "无法", "难以", "不足以", "未能", "不能够", "不"))
-_CAN = frozenset(("能", "能够", "可以", "足以", "得以", "能", "够"))
+_CAN = frozenset(("能", "能够", "可以", "足以", "得以", "够"))
 
 
 def anchor(side: Passage, stretch: Span) -> Span:
