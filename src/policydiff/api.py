@@ -42,6 +42,7 @@ __all__ = [
     "load_encoder",
     "measure_baseline",
     "read",
+    "read_to_compare",
     "render_report",
 ]
 
@@ -208,7 +209,9 @@ def compare(
         decisions=decisions,
     )
     annotations = annotate.annotate(old, lexicons=lexicons), annotate.annotate(new, lexicons=lexicons)
-    described = changes.interpret(changes.describe(alignment), alignment, *annotations)
+    described = changes.describe(alignment)
+    renamed = changes.find_renamed(described, old.clauses, new.clauses)
+    described = changes.interpret(described, alignment, *annotations, renamed=renamed)
     weighed = emphasis.weigh(old, new, *annotations, baseline=baseline)
     coverage = changes.measure_coverage(alignment)
     omissions, additions = changes.find_unmatched(alignment, *annotations)
@@ -226,7 +229,7 @@ def compare(
         notes=(
             *told,
             *_notes(old, new, alignment.encoder),
-            *_renamed(changes.find_renamed(described, old.clauses, new.clauses)),
+            *_renamed(renamed),
             *_unjudged(changes.count_unjudged(alignment, *annotations)),
         ),
     )

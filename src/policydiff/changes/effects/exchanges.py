@@ -9,7 +9,6 @@ from itertools import product
 from policydiff.changes.effects.bindings import shipped_bindings
 from policydiff.changes.effects.case import Case, Replacement
 from policydiff.changes.effects.heads import head_of
-from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.opposites import Pole, shipped_ladders, shipped_poles
 from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.readings import chains_of
@@ -18,15 +17,13 @@ from policydiff.changes.effects.swaps import anchor, core_of, is_in, is_in_provi
 from policydiff.model.annotation import Quantity
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
-from policydiff.text.tokens import find_words, stem
+from policydiff.text.tokens import find_words, stem, terms
 
 __all__ = ["opposite_swaps", "phasings", "softenings", "turned_answers"]
 
 # The act follows within so many characters.
 _FOLLOWING = 60
 _HAN_FOLLOWING = 2
-# A question is the same where so much is shared.
-_SAME_QUESTION = 0.9
 _ANSWERED = re.compile(r"(?P<asked>[A-Z][^.?!]{8,300})\?\s*(?P<answer>yes|(?P<no>no))\b", re.IGNORECASE)
 _ANSWERED_HAN = re.compile(
     r"(?P<asked>[^。？！]{4,120})[？?]\s*(?P<answer>(?P<no>否|不是|不可以|不能|不必|不需要|不用|不要|不会|没有|无需)|是的?|可以|能|需要|要|会|有)(?=[，。；！])"
@@ -99,7 +96,7 @@ def turned_answers(case: Case) -> Iterator[tuple[Span, Span, bool]]:
     """Yield the answers to one question that are the opposite of each other, and whether both cannot hold: not where one is freed from a duty."""
     questions = tuple(_questions(side) for side in (case.old, case.new)) if not case.is_translated else ((), ())
     for (asked, old, is_old_yes), (asked_now, new, is_new_yes) in product(*questions):
-        if is_old_yes != is_new_yes and likeness(asked, asked_now) >= _SAME_QUESTION and len(find_denials(asked)) == len(find_denials(asked_now)):
+        if is_old_yes != is_new_yes and {*terms(asked)} == {*terms(asked_now)} and len(find_denials(asked)) == len(find_denials(asked_now)):
             yield old, new, not _DUTY.search(asked)
 
 

@@ -48,7 +48,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def interpret(changes: Sequence[Change], alignment: Alignment, old: Annotations, new: Annotations) -> tuple[Change, ...]:
+def interpret(
+    changes: Sequence[Change], alignment: Alignment, old: Annotations, new: Annotations, *, renamed: tuple[Renamed, ...] | None = None
+) -> tuple[Change, ...]:
     """
     Add to each change what it does to the meaning.
 
@@ -60,12 +62,15 @@ def interpret(changes: Sequence[Change], alignment: Alignment, old: Annotations,
         old: What the clauses of the old outline say.
 
         new: The same of the new one.
+
+        renamed: Who is called by another name throughout the new document; looked for where None.
     """
     sides = both_sides(alignment)
     said = old.by_clause(), new.by_clause()
     readers = tuple(partial(_passage, side, said=items) for side, items in zip(sides, said, strict=True))
     beside = find_effects_beside([change.link for change in changes], sides, (readers[0], readers[1]))
-    renamed = find_renamed(changes, alignment.old.clauses, alignment.new.clauses)
+    if renamed is None:
+        renamed = find_renamed(changes, alignment.old.clauses, alignment.new.clauses)
     return tuple(
         evolve(change, effects=_settle((*_effects_of(change, sides, said, renamed), *beside.get(number, ()))))
         for number, change in enumerate(changes)

@@ -18,7 +18,7 @@ from policydiff.changes.effects.sentences import same_sentences, sentences_of
 from policydiff.changes.effects.statement import Statement
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold, has_han
 
 __all__ = ["find_parts_exchanged"]
 
@@ -110,7 +110,7 @@ def _stands(name: str, text: str) -> bool:
 
 
 def _pattern(name: str) -> str:
-    return rf"(?<![\w-]){re.escape(name)}(?![\w-])" if name.isascii() else re.escape(name)
+    return rf"(?<![\w-]){re.escape(name)}(?![\w-])" if not has_han(name) else re.escape(name)
 
 
 def _are_together(text: str, first: str, second: str) -> bool:
