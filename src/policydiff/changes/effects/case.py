@@ -77,7 +77,7 @@ class Case:
         """The sentences that are the same but for a stretch, in pairs; none for a translated pair."""
         if self.is_translated or max(len(self.old.text), len(self.new.text)) > _LONGEST or self.likeness < SAME_BUT_FOR_A_STRETCH:
             return ()
-        return tuple(same_sentences(self, sentences_of(self.old), sentences_of(self.new), least=SAME_BUT_FOR_A_STRETCH))
+        return tuple(same_sentences((self.old, self.new), sentences_of(self.old), sentences_of(self.new), least=SAME_BUT_FOR_A_STRETCH))
 
     def names(self, printed: Iterable[str]) -> tuple[str, ...]:
         """Return names with those who are called by another one throughout the new document called so."""

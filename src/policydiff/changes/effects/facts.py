@@ -82,7 +82,7 @@ def find_denied_facts(case: Case) -> Iterator[Fact]:
         return
     # What binds is compared with what binds: "unlawful for" and "an offence for" want the same.
     binding = [pair.before.span for pair in case.statements], [pair.after.span for pair in case.statements]
-    for old, new in same_sentences(case, _factual(case.old), _factual(case.new), least=_SAME_FACT):
+    for old, new in same_sentences((case.old, case.new), _factual(case.old), _factual(case.new), least=_SAME_FACT):
         denied_old, denied_new = (
             [denial for denial in _denials(side, sentence) if not any(denial.overlaps(span) for span in spans)]
             for side, sentence, spans in ((case.old, old, binding[0]), (case.new, new, binding[1]))

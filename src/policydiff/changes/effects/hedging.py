@@ -13,7 +13,7 @@ from policydiff.changes.effects.passage import Passage
 from policydiff.changes.effects.polarity import is_reversed
 from policydiff.changes.effects.readings import chains_of
 from policydiff.changes.effects.sense import stance_of
-from policydiff.changes.effects.sentences import unpaired_sentences
+from policydiff.changes.effects.sentences import same_sentences, sentences_of
 from policydiff.changes.effects.swaps import anchor, plain_changes
 from policydiff.model.annotation import Exclusion, Hedge
 from policydiff.model.change import Effect, EffectName
@@ -121,8 +121,18 @@ def _parts(case: Case) -> Iterator[tuple[_Part, _Part]]:
     for pair in case.statements:
         if pair.is_same_act and "told" not in (stance_of(pair.old), stance_of(pair.new)) and not is_reversed(case, pair):
             yield _Part(pair.before.stretch, pair.before.span, is_statement=True), _Part(pair.after.stretch, pair.after.span, is_statement=True)
-    for old, new in unpaired_sentences(case, least=_SAME_SENTENCE):
+    for old, new in _unpaired_sentences(case):
         yield _Part(old, old, is_statement=False), _Part(new, new, is_statement=False)
+
+
+def _unpaired_sentences(case: Case) -> Iterator[tuple[Span, Span]]:
+    """Yield the corresponding sentences in which no statement is paired with another."""
+    paired = [pair.before.span.start for pair in case.statements], [pair.after.span.start for pair in case.statements]
+    old, new = (
+        tuple(sentence for sentence in sentences_of(side) if not any(sentence.start <= start < sentence.stop for start in starts))
+        for side, starts in zip((case.old, case.new), paired, strict=True)
+    )
+    yield from same_sentences((case.old, case.new), old, new, least=_SAME_SENTENCE)
 
 
 def _change(case: Case, old: tuple[Span, ...], new: tuple[Span, ...], *, is_gained: bool) -> Effect:

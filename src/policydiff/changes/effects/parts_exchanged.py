@@ -43,7 +43,7 @@ def find_parts_exchanged(case: Case) -> Iterator[Effect]:
         _doing(case.old, [pair.before for pair in case.statements]),
         _doing(case.new, [pair.after for pair in case.statements]),
     )
-    for old, new in same_sentences(case, sentences_of(case.old), sentences_of(case.new), least=_SAME_MATTER):
+    for old, new in same_sentences((case.old, case.new), sentences_of(case.old), sentences_of(case.new), least=_SAME_MATTER):
         if max(old.stop - old.start, new.stop - new.start) > _LONGEST:
             continue
         for a, b in (*product(_within(doing[0], old), _within(doing[1], new)), *_swapped(case, old)):

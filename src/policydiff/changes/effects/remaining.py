@@ -79,7 +79,7 @@ def _sentences(case: Case) -> Iterator[tuple[Span, Span]]:
         if case.likeness >= _SAME_SENTENCE:
             yield old[0], new[0]
     else:
-        yield from same_sentences(case, old, new, least=_SAME_SENTENCE)
+        yield from same_sentences((case.old, case.new), old, new, least=_SAME_SENTENCE)
 
 
 def _left(side: Passage, sentence: Span, other: Passage, bound: Sequence[Span]) -> Span | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from policydiff.changes.effects.likeness import likeness
 from policydiff.changes.effects.passage import Passage
@@ -15,10 +14,7 @@ from policydiff.model.outline import Span
 from policydiff.text.lazy import lazy_pattern
 from policydiff.text.sentences import split_sentences
 
-if TYPE_CHECKING:
-    from policydiff.changes.effects.case import Case
-
-__all__ = ["is_reported", "parts_of_sentences", "same_sentences", "sentences_of", "unpaired_sentences"]
+__all__ = ["is_reported", "parts_of_sentences", "same_sentences", "sentences_of"]
 
 _HALT = re.compile(r"[;；]\s*")
 # With more pairs of sentences than this, passages are no clauses, and which sentence answers which cannot be told.
@@ -66,22 +62,13 @@ def parts_of_sentences(side: Passage) -> tuple[Span, ...]:
     return tuple(Span(start, stop) for start, stop in pairwise([*places, len(side.text)]) if start < stop)
 
 
-def same_sentences(case: Case, old: Sequence[Span], new: Sequence[Span], *, least: float) -> Iterator[tuple[Span, Span]]:
-    """Yield those of some sentences that are each other's likest and share at least so much."""
+def same_sentences(sides: tuple[Passage, Passage], old: Sequence[Span], new: Sequence[Span], *, least: float) -> Iterator[tuple[Span, Span]]:
+    """Yield those of some sentences of two passages that are each other's likest and share at least so much."""
     if len(old) * len(new) > _MOST_PAIRS:
         return
-    shares = {(i, j): likeness(a.of(case.old.text), b.of(case.new.text)) for i, a in enumerate(old) for j, b in enumerate(new)}
+    before, after = sides
+    shares = {(i, j): likeness(a.of(before.text), b.of(after.text)) for i, a in enumerate(old) for j, b in enumerate(new)}
     for (i, j), share in shares.items():
         rivals = (other for (k, m), other in shares.items() if (k == i) != (m == j))
         if share >= least and all(other < share for other in rivals):
             yield old[i], new[j]
-
-
-def unpaired_sentences(case: Case, *, least: float) -> Iterator[tuple[Span, Span]]:
-    """Yield the corresponding sentences in which no statement is paired with another."""
-    paired = [pair.before.span.start for pair in case.statements], [pair.after.span.start for pair in case.statements]
-    old, new = (
-        tuple(sentence for sentence in sentences_of(side) if not any(sentence.start <= start < sentence.stop for start in starts))
-        for side, starts in zip((case.old, case.new), paired, strict=True)
-    )
-    yield from same_sentences(case, old, new, least=least)
