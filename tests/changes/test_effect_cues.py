@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.changes.effects.cues import load_cues
+from policydiff.changes.effects.wording.cues import load_cues
 from policydiff.errors import InputError
 
 _HEAD = 'format = "words/1"\nname = "n"\nversion = "1"\nsource = "s"\n'

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from policydiff.changes.effects.bearer_names import are_others
-from policydiff.changes.effects.bearer_words import load_bearer_words
+from policydiff.changes.effects.names.bearers import load_bearer_words
+from policydiff.changes.effects.names.identity import are_others
 from policydiff.errors import InputError
 
 REASSIGNED = [

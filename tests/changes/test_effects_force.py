@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from policydiff.changes.effects.bindings import load_bindings
-from policydiff.changes.effects.crosswalk import Force, compare_force, load_crosswalk
-from policydiff.changes.effects.opposites import load_ladders, load_poles
+from policydiff.changes.effects.acts.poles import load_ladders, load_poles
+from policydiff.changes.effects.force.crosswalk import Force, compare_force, load_crosswalk
+from policydiff.changes.effects.norms.bindings import load_bindings
 from policydiff.errors import InputError
 
 _MIRROR = {

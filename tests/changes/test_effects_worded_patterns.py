@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from policydiff.changes.effects import charge_english, figure_readings, mentions, nominal, proviso_readings, readings, sentences
-from policydiff.changes.effects.worded import Worded
+from policydiff.changes.effects.wording.worded import Worded
 
 
 def _everything():

@@ -7,11 +7,11 @@ from functools import cached_property, reduce
 
 from attrs import define, frozen
 
-from policydiff.changes.effects.likeness import likeness
-from policydiff.changes.effects.pairing import StatementPair, pair_statements
-from policydiff.changes.effects.passage import Passage
-from policydiff.changes.effects.renamed import Renamed
-from policydiff.changes.effects.sentences import same_sentences, sentences_of
+from policydiff.changes.effects.names.renamed import Renamed
+from policydiff.changes.effects.norms.pairing import StatementPair, pair_statements
+from policydiff.changes.effects.wording.likeness import likeness
+from policydiff.changes.effects.wording.passage import Passage
+from policydiff.changes.effects.wording.sentences import same_sentences, sentences_of
 from policydiff.model.change import Edit, Effect, EffectName
 from policydiff.model.outline import Span
 from policydiff.text.fold import squeeze

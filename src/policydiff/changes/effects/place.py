@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policydiff.changes.effects.case import Case, effect
-from policydiff.changes.effects.passage import Passage
+from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold

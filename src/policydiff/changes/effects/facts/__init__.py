@@ -1,0 +1,5 @@
+"""
+What a text says is so: facts that are denied, statements of which only one can hold, and what a definition covers.
+
+Stands on a case and on the sense of its words.
+"""
