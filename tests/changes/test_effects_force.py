@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from policydiff.changes.effects.acts.poles import load_ladders, load_poles
+from policydiff.changes.effects.acts.ladders import load_ladders
+from policydiff.changes.effects.acts.poles import load_poles
 from policydiff.changes.effects.force.crosswalk import Force, compare_force, load_crosswalk
 from policydiff.changes.effects.norms.bindings import load_bindings
 from policydiff.errors import InputError

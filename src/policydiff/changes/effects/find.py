@@ -10,14 +10,13 @@ from attrs import evolve
 
 from policydiff.changes.effects.bearer import find_reassigned
 from policydiff.changes.effects.case import Case, Rule
-from policydiff.changes.effects.facts.definition import find_definition_change
+from policydiff.changes.effects.facts import find_definition_change
 from policydiff.changes.effects.figures import find_figure_changes
-from policydiff.changes.effects.force import find_force_changes, find_hedging, find_reversals
+from policydiff.changes.effects.force import find_force_changes, find_hedging, find_reversals, is_dealt_anew
 from policydiff.changes.effects.names.renamed import Renamed, find_renamed
 from policydiff.changes.effects.place import find_place_changes
 from policydiff.changes.effects.provisos import find_effects_beside, find_proviso_changes
 from policydiff.changes.effects.scope import find_scope_changes
-from policydiff.changes.effects.sense.inventory import is_dealt_anew
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.side import Side, both_sides, share_no_language
 from policydiff.model.alignment import Alignment

@@ -1,4 +1,4 @@
-"""Words that turn an act round, and how far an aim goes: two lexicons that ship as data."""
+"""Words that turn an act round, and verbs that are each other's opposite: a lexicon that ships as data."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from attrs import frozen
 
 from policydiff.changes.effects.wording.phrases import PhraseReader, Phrases
 
-__all__ = ["Ladder", "Pole", "load_ladders", "load_poles", "share_matter", "shipped_ladders", "shipped_poles"]
+__all__ = ["Pole", "load_poles", "share_matter", "shipped_poles"]
 
-LADDERS_FORMAT = "policydiff ladders/1"
 POLES_FORMAT = "policydiff poles/1"
 # The verb of an act stands within its first characters.
 _BEGINNING = 40
@@ -33,24 +32,10 @@ class Pole:
     end: End
 
 
-@frozen
-class Ladder:
-    """Where a verb stands on a ladder of aims: the ladder's matter and the step, 1 for the weakest."""
-
-    matter: str
-    step: int
-
-
 @lru_cache(maxsize=1)
 def shipped_poles() -> Phrases[tuple[Pole, ...]]:
     """Return the opposites that come with the library, read once, when they are first needed."""
     return load_poles((files("policydiff.changes.effects.acts") / "poles.toml").read_text(encoding="utf-8"), name="poles.toml")
-
-
-@lru_cache(maxsize=1)
-def shipped_ladders() -> Phrases[tuple[Ladder, ...]]:
-    """Return the ladders that come with the library, read once, when they are first needed."""
-    return load_ladders((files("policydiff.changes.effects.acts") / "ladders.toml").read_text(encoding="utf-8"), name="ladders.toml")
 
 
 def share_matter(old: str, new: str) -> bool:
@@ -89,29 +74,3 @@ def load_poles(text: str, *, name: str) -> Phrases[tuple[Pole, ...]]:
                     read.stop(f"{matter!r} holds {phrase!r} at both ends; keep one")
                 poles.append(Pole(matter, end))
     return Phrases({phrase: tuple(poles) for phrase, poles in values.items()}, read.phrases(content["unless"], "unless"))
-
-
-def load_ladders(text: str, *, name: str) -> Phrases[tuple[Ladder, ...]]:
-    """
-    Read ladders of aims from TOML; ``ladders.toml`` beside this module shows the format.
-
-    Args:
-        text: The file's text.
-
-        name: Name of the file for messages.
-
-    Raises:
-        InputError: The text holds no such lexicon; the message names the file and the place.
-    """
-    read = PhraseReader(name)
-    content = read.content(text, form=LADDERS_FORMAT, keys=("unless", "ladders"))
-    values: dict[str, list[Ladder]] = {}
-    for table in read.tables(content["ladders"], "ladders", ("matter", "steps")):
-        matter = read.line(table["matter"], "matter")
-        for step, words in enumerate(read.tables(table["steps"], f"steps of {matter!r}", ("en", "zh")), start=1):
-            for phrase in (*read.phrases(words["en"], f"en of {matter!r}"), *read.phrases(words["zh"], f"zh of {matter!r}")):
-                places = values.setdefault(phrase, [])
-                if any(place.matter == matter for place in places):
-                    read.stop(f"{matter!r} holds {phrase!r} on two steps; keep one")
-                places.append(Ladder(matter, step))
-    return Phrases({phrase: tuple(places) for phrase, places in values.items()}, read.phrases(content["unless"], "unless"))

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from policydiff.changes.effects.bearer.bound import Bearers, are_all_others, reassignment
-from policydiff.changes.effects.bearer.doers import charges_of, doers_of, presents_of
+from policydiff.changes.effects.bearer.charges.found import charges_of, presents_of
+from policydiff.changes.effects.bearer.doers import doers_of
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.names.chinese import chinese_names_from
 from policydiff.changes.effects.names.english import is_agent

@@ -16,7 +16,8 @@ from policydiff.changes.effects.names.english import is_agent
 from policydiff.changes.effects.names.mentions import asserted
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement, statements_of
-from policydiff.changes.effects.sense.senses import compare_senses, stance_of
+from policydiff.changes.effects.sense.senses import compare_senses
+from policydiff.changes.effects.sense.stance import stance_of
 from policydiff.changes.effects.wording.likeness import likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.change import Effect

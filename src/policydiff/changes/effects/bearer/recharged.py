@@ -8,7 +8,8 @@ from itertools import product
 
 from policydiff.changes.effects.bearer.bound import Bearers, are_all_others, bearers_of, names_one, printed_of, reassignment
 from policydiff.changes.effects.bearer.charges.charge import Charge, matter_of, part_of
-from policydiff.changes.effects.bearer.doers import charges_of, doers_of, presents_of
+from policydiff.changes.effects.bearer.charges.found import charges_of, presents_of
+from policydiff.changes.effects.bearer.doers import doers_of
 from policydiff.changes.effects.bearer.remaining import find_remaining, sentences_apart
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.names.chinese import chinese_names_before, name_swapped

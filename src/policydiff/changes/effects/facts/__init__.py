@@ -3,3 +3,7 @@ What a text says is so: facts that are denied, statements of which only one can 
 
 Stands on a case and on the sense of its words.
 """
+
+from policydiff.changes.effects.facts.definition import find_definition_change
+
+__all__ = ["find_definition_change"]

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from policydiff.changes.effects.acts.poles import Ladder, shipped_ladders
+from policydiff.changes.effects.acts.ladders import Ladder, shipped_ladders
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.readings import chains_of
-from policydiff.changes.effects.sense.exchanges import phasings
-from policydiff.changes.effects.sense.senses import find_denials
+from policydiff.changes.effects.sense.denials import find_denials
 from policydiff.changes.effects.wording.likeness import likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found
@@ -59,8 +58,24 @@ def swapped_aims(case: Case) -> Iterator[AimChange]:
             if a and b and a[0] != b[0]:
                 yield 1 if b[0] > a[0] else -1, (a[1],), (b[1],)
                 break
-    for old_span, new_span, sign in phasings(case):
+    for old_span, new_span, sign in _phasings(case):
         yield sign, (old_span,), (new_span,)
+
+
+def _phasings(case: Case) -> Iterator[tuple[Span, Span, int]]:
+    """Yield the *phase-down* that gave way to a *phase-out*, noun or verb, with 1, or the reverse, with -1, where each sentence has one of them."""
+    for before, after in case.same_sentences:
+        old, new = _phasing(case.old, before), _phasing(case.new, after)
+        if old and new and old[0] != new[0] and len(find_denials(before.of(case.old.text))) == len(find_denials(after.of(case.new.text))):
+            yield old[1], new[1], 1 if new[0] > old[0] else -1
+
+
+def _phasing(side: Passage, sentence: Span) -> tuple[int, Span] | None:
+    text = sentence.of(side.text)
+    found = [
+        (place.step, item.span) for item in shipped_ladders().find(text) for place in item.value if item.span.of(text).casefold().startswith("phas")
+    ]
+    return (found[0][0], Span(sentence.start + found[0][1].start, sentence.start + found[0][1].stop)) if len(found) == 1 else None
 
 
 def _is_of_right(side: Passage, span: Span) -> bool:

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.force.reversals import is_reversed
+from policydiff.changes.effects.force.swaps import anchor, plain_changes
 from policydiff.changes.effects.norms.readings import chains_of
-from policydiff.changes.effects.sense.senses import stance_of
-from policydiff.changes.effects.sense.swaps import anchor, plain_changes
+from policydiff.changes.effects.sense.stance import stance_of
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import same_sentences, sentences_of
 from policydiff.model.annotation import Exclusion, Hedge

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.facts.contradicted import find_denied_facts, find_exclusive_facts
+from policydiff.changes.effects.force.opposites import opposite_swaps, turned_answers
+from policydiff.changes.effects.force.swaps import binding_swaps, denial_swaps
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement
-from policydiff.changes.effects.sense.exchanges import opposite_swaps, turned_answers
-from policydiff.changes.effects.sense.senses import Senses, compare_senses, is_dispensed, stance_of, stance_of_kind
-from policydiff.changes.effects.sense.swaps import binding_swaps, denial_swaps
+from policydiff.changes.effects.sense.senses import Senses, compare_senses
+from policydiff.changes.effects.sense.stance import is_dispensed, stance_of, stance_of_kind
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.annotation import Quantity
 from policydiff.model.change import Effect

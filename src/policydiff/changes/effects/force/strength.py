@@ -11,12 +11,14 @@ from policydiff.changes.effects.acts.poles import Pole, shipped_poles
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.force.aims import aim_changes, swapped_aims
 from policydiff.changes.effects.force.crosswalk import Force, compare_force
+from policydiff.changes.effects.force.softenings import softenings
+from policydiff.changes.effects.force.swaps import binding_swaps
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement, is_bare
 from policydiff.changes.effects.norms.supplied import MODALS
-from policydiff.changes.effects.sense.exchanges import softenings
-from policydiff.changes.effects.sense.senses import compare_senses, is_dispensed, is_half_denied, shipped_denials, stance_of, unmasked
-from policydiff.changes.effects.sense.swaps import binding_swaps
+from policydiff.changes.effects.sense.denials import shipped_denials, unmasked
+from policydiff.changes.effects.sense.senses import compare_senses
+from policydiff.changes.effects.sense.stance import is_dispensed, is_half_denied, stance_of
 from policydiff.changes.effects.wording.likeness import dice, likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.annotation import Modality, Verb

@@ -1,44 +1,28 @@
-"""What a statement wants of an act – that it be done or not, demanded or left free – and whether two statements want the same."""
+"""Whether two statements want the same of an act: by what each demands or denies, and by verbs that are each other's opposite."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import Literal
 
 from attrs import frozen
 
 from policydiff.changes.effects.acts.heads import have_one_head, head_of
-from policydiff.changes.effects.acts.poles import Pole, share_matter, shipped_ladders, shipped_poles
+from policydiff.changes.effects.acts.poles import Pole, share_matter, shipped_poles
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement
-from policydiff.changes.effects.wording.cues import Cues, load_cues
+from policydiff.changes.effects.sense.denials import find_denials, shipped_denials, unmasked
+from policydiff.changes.effects.sense.stance import is_half_denied, stance_of
 from policydiff.changes.effects.wording.likeness import likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found
-from policydiff.model.annotation import Deontic, Modality
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import find_words, stem
 
-__all__ = [
-    "CAREFULLY",
-    "Senses",
-    "Stance",
-    "are_complementary",
-    "compare_senses",
-    "find_denials",
-    "is_dispensed",
-    "is_half_denied",
-    "shipped_denials",
-    "stance_of",
-    "stance_of_kind",
-]
+__all__ = ["Senses", "are_complementary", "compare_senses"]
 
-Stance = Literal["demanded", "free", "told"]
-_DEMANDS = ("obligation", "prohibition", "recommendation", "commitment")
 # Where the verbs of two acts are neither the same nor known opposites, the acts have to share so much to be the same; else less will do.
 _SAME_REST = 0.75
 _SAME_OBJECT = 0.34
@@ -47,17 +31,11 @@ _SAME_BESIDE_FREEDOM = 0.55
 _HEAD_WORDS = 3
 # What an act is measured by stands so near its beginning, in characters: not to exceed …
 _BEGINNING = 30
-# To do something with care is not to be free to do it.
-CAREFULLY = ("谨慎", "审慎", "慎重", "从严")
 # What is allowed within a bound and what is forbidden outside it is one norm.
 _COMPLEMENTS = (
     (re.compile(r"\b(?:until|till|up to|before|prior to)\b|之前|以前|直至", re.IGNORECASE), re.compile(r"\b(?:after|past|beyond|later than|once)\b|之后|以后", re.IGNORECASE)),
     (re.compile(r"\b(?:within|inside|into|during|between|in)\b|以内|期间|范围内", re.IGNORECASE), re.compile(r"\b(?:outside|out of|beyond|elsewhere)\b|以外|之外|范围外", re.IGNORECASE)),
 )  # fmt: skip
-# "Regulation (EU) No 12/2034".
-_NUMBERED = re.compile(r"No\.?\s?\d", re.IGNORECASE)
-# "Without first consulting".
-_WITHOUT = re.compile(r"\bwithout (?:first |prior |previously |\w+ly )?(\w+ing)\b", re.IGNORECASE)
 _REFUSAL = re.compile(r"(?P<verb>拒绝|推诿|推脱|拖延|阻挠|刁难|拒收|拒办|推辞|回避)[，。；]?\Z")
 _UNDONE = re.compile(r"\b(?:leav(?:e|es|ing)|left|remain(?:s|ing)?|go(?:es)?)\b(?:\W+\w+){0,6}?\W+un(\w{2,20})ed\b")
 
@@ -83,27 +61,6 @@ class Senses:
     new: tuple[Span, ...]
 
 
-@lru_cache(maxsize=1)
-def shipped_denials() -> Cues:
-    """Return the words of denial and restriction that come with the library, read once, when they are first needed."""
-    text = (files("policydiff.changes.effects.sense") / "denials.toml").read_text(encoding="utf-8")
-    return load_cues(
-        text, name="denials.toml", form="policydiff denials/1", lists=("denies", "denies_nothing", "nobody", "only", "unless", "measures")
-    )
-
-
-def stance_of(statement: Modality) -> Stance:
-    """Tell whether a statement demands something, leaves it free, or only takes note of it."""
-    return stance_of_kind(statement.deontic)
-
-
-def stance_of_kind(kind: Deontic | None) -> Stance:
-    """Tell whether a statement of a kind demands something, leaves it free, or only takes note of it."""
-    if kind in _DEMANDS:
-        return "demanded"
-    return "free" if kind in ("permission", "exemption") else "told"
-
-
 @lru_cache(maxsize=64)
 def compare_senses(case: Case, pair: StatementPair) -> Senses:
     """Compare what two statements want: the polarity of each, and the words of the acts that turn it."""
@@ -118,20 +75,6 @@ def compare_senses(case: Case, pair: StatementPair) -> Senses:
     old = (pair.before.span, *((turn[0],) if turn and turn[0] else ()))
     new = (pair.after.span, *((turn[1],) if turn and turn[1] else ()))
     return Senses(is_turned=by_polarity != (turn is not None), is_certain=certain, old=old, new=new)
-
-
-def is_half_denied(statement: Statement, other: Statement) -> bool:
-    """Tell whether a statement that denies nothing wants less of an act than the other names: to restrict it, to reduce it."""
-    if statement.modality.polarity != "positive":
-        return False
-    if statement.aim_words.startswith(CAREFULLY):
-        return True
-    first = shipped_ladders().find(statement.aim_words[:_BEGINNING])[:1]
-    return any(
-        place.matter in ("ending", "banning") and fold(item.span.of(statement.aim_words)) not in fold(other.aim_words)
-        for item in first
-        for place in item.value
-    )
 
 
 _Heads = list[Found[tuple[Pole, ...]]]
@@ -239,20 +182,6 @@ def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
     return not any(unmasked("nobody", said) or (by_polarity and unmasked("only", said)) for said in positive)
 
 
-def is_dispensed(pair: StatementPair) -> bool:
-    """Tell whether what the one demands the other may leave: *must consult before it dismisses*, *may dismiss without consulting*."""
-    for demanded, free in ((pair.before, pair.after), (pair.after, pair.before)):
-        left = _WITHOUT.search(free.act)
-        if (
-            left
-            and stance_of(demanded.modality) == "demanded"
-            and demanded.modality.polarity == free.modality.polarity == "positive"
-            and free.modality.deontic == "permission"
-        ):
-            return not _WITHOUT.search(demanded.act) and head_of(left[1]) == head_of(demanded.aim_words)
-    return False
-
-
 def _is_refusal(pair: StatementPair) -> bool:
     """Tell whether what is denied is to refuse, 不得以…为由拒绝, and the other side speaks of no refusal: the one wants what the other does."""
     negative, other = (pair.before, pair.after) if pair.old.polarity == "negative" else (pair.after, pair.before)
@@ -284,21 +213,4 @@ def _words_but_span(side: Passage, statement: Statement) -> str:
         re.sub(r"^\W*(?:not|never|nor|neither|nobody|nothing|(?:under|in|on|at) no|by no means|no)\b", " ", text, flags=re.IGNORECASE)
         if statement.modality.polarity == "negative"
         else text
-    )
-
-
-def find_denials(text: str) -> tuple[Span, ...]:
-    """Return where the words of a text stand that deny something."""
-    return unmasked("denies", text)
-
-
-def unmasked(name: str, text: str) -> tuple[Span, ...]:
-    """Return where the words of a list of denials stand, those left out that deny nothing where they stand: *no later than*."""
-    cues = shipped_denials()
-    found = cues.find(name, text)
-    masked = cues.find("denies_nothing", text) if found else ()
-    return tuple(
-        span
-        for span in found
-        if not any(mask.start <= span.start and span.stop <= mask.stop for mask in masked) and not _NUMBERED.match(text, span.start)
     )

@@ -9,12 +9,15 @@ from functools import lru_cache
 from attrs import frozen
 
 from policydiff.changes.effects.acts.heads import head_of
-from policydiff.changes.effects.acts.poles import shipped_ladders, shipped_poles
+from policydiff.changes.effects.acts.ladders import shipped_ladders
+from policydiff.changes.effects.acts.poles import shipped_poles
 from policydiff.changes.effects.case import SAME_BUT_FOR_A_STRETCH, Case, Replacement
+from policydiff.changes.effects.force.inventory import exchanged
 from policydiff.changes.effects.norms.bindings import Binding
 from policydiff.changes.effects.norms.readings import chains_of
-from policydiff.changes.effects.sense.inventory import exchanged
-from policydiff.changes.effects.sense.senses import CAREFULLY, are_complementary, find_denials, unmasked
+from policydiff.changes.effects.sense.denials import find_denials, unmasked
+from policydiff.changes.effects.sense.senses import are_complementary
+from policydiff.changes.effects.sense.stance import CAREFULLY
 from policydiff.changes.effects.wording.likeness import share_of
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found
