@@ -1,7 +1,7 @@
 """
 What a text says is so: facts that are denied, statements of which only one can hold, and what a definition covers.
 
-Stands on a case and on the sense of its words.
+Stands on a case.
 """
 
 from policydiff.changes.effects.facts.definition import find_definition_change

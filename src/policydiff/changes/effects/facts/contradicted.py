@@ -12,8 +12,8 @@ from attrs import frozen
 
 from policydiff.changes.effects.acts.poles import Pole, shipped_poles
 from policydiff.changes.effects.case import Case
-from policydiff.changes.effects.sense.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.cues import Cues, load_cues
+from policydiff.changes.effects.wording.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.likeness import share_of
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import same_sentences, sentences_of

@@ -10,7 +10,7 @@ from policydiff.changes.effects.acts.ladders import Ladder, shipped_ladders
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.readings import chains_of
-from policydiff.changes.effects.sense.denials import find_denials
+from policydiff.changes.effects.wording.denials import find_denials
 from policydiff.changes.effects.wording.likeness import likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found

@@ -14,8 +14,8 @@ from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.norms.bindings import STRONGEST, Binding
 from policydiff.changes.effects.norms.readings import chains_of
 from policydiff.changes.effects.norms.statement import is_bare, statements_of
-from policydiff.changes.effects.sense.denials import find_denials
 from policydiff.changes.effects.sense.stance import Stance, stance_of_kind
+from policydiff.changes.effects.wording.denials import find_denials
 from policydiff.changes.effects.wording.likeness import likeness, likeness_beyond
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found

@@ -11,8 +11,8 @@ from policydiff.changes.effects.acts.poles import Pole, shipped_poles
 from policydiff.changes.effects.case import Case, Replacement
 from policydiff.changes.effects.force.swaps import anchor, is_in_proviso, plain_changes, restrict_alike
 from policydiff.changes.effects.norms.readings import chains_of
-from policydiff.changes.effects.sense.denials import find_denials, unmasked
 from policydiff.changes.effects.sense.stance import Stance, stance_of_kind
+from policydiff.changes.effects.wording.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.annotation import Quantity
 from policydiff.model.outline import Span

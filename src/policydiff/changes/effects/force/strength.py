@@ -16,9 +16,9 @@ from policydiff.changes.effects.force.swaps import binding_swaps
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement, is_bare
 from policydiff.changes.effects.norms.supplied import MODALS
-from policydiff.changes.effects.sense.denials import shipped_denials, unmasked
 from policydiff.changes.effects.sense.senses import compare_senses
 from policydiff.changes.effects.sense.stance import is_dispensed, is_half_denied, stance_of
+from policydiff.changes.effects.wording.denials import shipped_denials, unmasked
 from policydiff.changes.effects.wording.likeness import dice, likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.annotation import Modality, Verb

@@ -15,9 +15,9 @@ from policydiff.changes.effects.case import SAME_BUT_FOR_A_STRETCH, Case, Replac
 from policydiff.changes.effects.force.inventory import exchanged
 from policydiff.changes.effects.norms.bindings import Binding
 from policydiff.changes.effects.norms.readings import chains_of
-from policydiff.changes.effects.sense.denials import find_denials, unmasked
 from policydiff.changes.effects.sense.senses import are_complementary
 from policydiff.changes.effects.sense.stance import CAREFULLY
+from policydiff.changes.effects.wording.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.likeness import share_of
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found

@@ -12,8 +12,8 @@ from policydiff.changes.effects.acts.poles import Pole, share_matter, shipped_po
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement
-from policydiff.changes.effects.sense.denials import find_denials, shipped_denials, unmasked
 from policydiff.changes.effects.sense.stance import is_half_denied, stance_of
+from policydiff.changes.effects.wording.denials import find_denials, shipped_denials, unmasked
 from policydiff.changes.effects.wording.likeness import likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"No\.?\s?\d", re.IGNORECASE)
 @lru_cache(maxsize=1)
 def shipped_denials() -> Cues:
     """Return the words of denial and restriction that come with the library, read once, when they are first needed."""
-    text = (files("policydiff.changes.effects.sense") / "denials.toml").read_text(encoding="utf-8")
+    text = (files("policydiff.changes.effects.wording") / "denials.toml").read_text(encoding="utf-8")
     return load_cues(
         text, name="denials.toml", form="policydiff denials/1", lists=("denies", "denies_nothing", "nobody", "only", "unless", "measures")
     )
