@@ -6,15 +6,20 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from policydiff.changes.effects import charge_english, figure_readings, mentions, nominal, proviso_readings, readings, sentences
-from policydiff.changes.effects.wording.worded import Worded
+from policydiff.changes.effects.bearer.charges import english as charges
+from policydiff.changes.effects.figures import readings as figures
+from policydiff.changes.effects.names import mentions
+from policydiff.changes.effects.norms import nominal, readings
+from policydiff.changes.effects.provisos import readings as provisos
+from policydiff.changes.effects.wording import sentences
+from policydiff.changes.effects.wording.patterns import Worded
 
 
 def _everything():
-    patterns = charge_english._patterns()
+    patterns = charges._patterns()
     yield from (*patterns.before, patterns.subject, patterns.owner, *patterns.distant)
     yield from (value for module in (mentions, nominal, readings, sentences) for value in vars(module).values() if isinstance(value, Worded))
-    yield from (reading.words for reading in (*proviso_readings._READINGS, *figure_readings._ENGLISH) if isinstance(reading.words, Worded))
+    yield from (reading.words for reading in (*provisos._READINGS, *figures._ENGLISH) if isinstance(reading.words, Worded))
 
 
 def _spoken(pattern):

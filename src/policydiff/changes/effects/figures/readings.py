@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from policydiff.changes.effects.wording.passage import Passage
-from policydiff.changes.effects.wording.worded import Worded
+from policydiff.changes.effects.wording.patterns import Worded
 from policydiff.model.annotation import Comparator, Quantity, QuantityKind
 from policydiff.model.outline import Span
 from policydiff.text.fold import has_han

@@ -10,7 +10,7 @@ from policydiff.changes.effects.names.bearers import bearer_words
 from policydiff.changes.effects.names.chinese import chinese_names_before, chinese_names_from
 from policydiff.changes.effects.names.english import is_agent, name_ending, names_from
 from policydiff.changes.effects.wording.passage import Passage
-from policydiff.changes.effects.wording.worded import Worded
+from policydiff.changes.effects.wording.patterns import Worded
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import is_stop_word

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from policydiff.changes.effects.norms.bindings import Binding
+from policydiff.changes.effects.wording.patterns import Worded
 from policydiff.changes.effects.wording.phrases import Found
-from policydiff.changes.effects.wording.worded import Worded
 from policydiff.text.lazy import lazy_pattern
 from policydiff.text.span import Span
 

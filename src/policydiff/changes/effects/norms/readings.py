@@ -12,9 +12,9 @@ from policydiff.changes.effects.norms.bindings import NEGATIVE, STRONGEST, Bindi
 from policydiff.changes.effects.norms.finite import is_noun, is_verb
 from policydiff.changes.effects.norms.nominal import NOUNS, find_nominal, find_nominal_chinese
 from policydiff.changes.effects.wording.passage import Passage
+from policydiff.changes.effects.wording.patterns import Worded
 from policydiff.changes.effects.wording.phrases import Found
 from policydiff.changes.effects.wording.sentences import is_reported
-from policydiff.changes.effects.wording.worded import Worded
 from policydiff.model.annotation import Hedge, Modality, Verb
 from policydiff.model.outline import Clause, Span
 from policydiff.text.fold import has_han

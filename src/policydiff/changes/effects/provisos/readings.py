@@ -13,7 +13,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from policydiff.changes.effects.wording.passage import Passage
-from policydiff.changes.effects.wording.worded import Worded
+from policydiff.changes.effects.wording.patterns import Worded
 from policydiff.model.annotation import Condition, Exclusion, Hedge, Sanction
 from policydiff.model.outline import Span
 from policydiff.text.fold import has_han

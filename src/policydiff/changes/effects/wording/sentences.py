@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from policydiff.changes.effects.wording.likeness import likeness
 from policydiff.changes.effects.wording.passage import Passage
-from policydiff.changes.effects.wording.worded import Worded
+from policydiff.changes.effects.wording.patterns import Worded
 from policydiff.model.outline import Span
 from policydiff.text.lazy import lazy_pattern
 from policydiff.text.sentences import split_sentences

@@ -11,7 +11,7 @@ from attrs import frozen
 from policydiff.changes.effects.bearer.charges.charge import Charge
 from policydiff.changes.effects.names.bearers import bearer_words
 from policydiff.changes.effects.names.english import name_ending, names_before, names_from, subject_of
-from policydiff.changes.effects.wording.worded import Worded
+from policydiff.changes.effects.wording.patterns import Worded
 from policydiff.model.outline import Span
 
 __all__ = ["english_charges", "english_presents"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from policydiff.changes.effects.scope.items.phrases import (
+from policydiff.changes.effects.scope.items.noun_phrase import (
     closing_words,
     is_noun_phrase,
     is_plainly_noun,
