@@ -47,7 +47,7 @@ _IT = r"(?:\b(?:it|there)\s+)?"
 
 
 def _with_noun(pattern: str) -> Worded:
-    return Worded(" ".join(NOUNS), re.compile(pattern, re.IGNORECASE))
+    return Worded(" ".join(NOUNS), lazy_pattern(pattern, re.IGNORECASE))
 
 
 _HELD = _with_noun(rf"{_IT}\b{_LIGHT}(?P<gap>(?:\s+(?!(?:which|that|who|and|or|to|by|when|if|for|in)\b){_WORD}){{0,5}}?)\s+{_NOUN}{_ACT}")
