@@ -1,4 +1,9 @@
-"""What a change does to the meaning of a clause."""
+"""
+What a change does to the meaning of a clause.
+
+From the ground up: ``wording``, ``acts``, ``names`` and ``norms`` read one side; ``case`` lays two sides beside each other; ``sense`` and ``facts`` are shared by
+the rules in ``force``, ``bearer``, ``figures``, ``provisos``, ``scope`` and ``place``; ``find`` asks them all and settles what they found.
+"""
 
 from policydiff.changes.effects.find import count_unjudged, find_effects, interpret
 from policydiff.changes.effects.names.renamed import Renamed, find_renamed
