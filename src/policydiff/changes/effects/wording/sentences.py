@@ -1,4 +1,4 @@
-"""The sentences of two passages, and which of the one stands for which of the other."""
+"""The sentences of a passage, and which of them stands for which of another."""
 
 from __future__ import annotations
 
