@@ -16,6 +16,8 @@ FAMILIES: dict[str, str] = {
     "cyfun_2023_2025": "csf",
     "bletchley_seoul": "bletchley",
     "idais_bletchley": "bletchley",
+    "outlines_plans": "plans",
+    "outlines_plans_zh": "plans",
 }
 
 

@@ -31,8 +31,8 @@ class Scores:
 
 
 def weight_of(set_name: str) -> float:
-    """Return the weight of a set beside one that experts aligned."""
-    return OWN_WEIGHT if set_name.startswith("own_") else 1.0
+    """Return the weight of a set beside one that was not made for this project."""
+    return OWN_WEIGHT if set_name.startswith(("own_", "outlines_")) else 1.0
 
 
 def least_error(probability: Floats) -> float:
