@@ -43,10 +43,12 @@ LOSS = 0.002
 # Between versions the place of a pair speaks for it whatever it says: where one clause was put in another's place, the two reach .4 by that alone.
 THRESHOLDS = {"independent": (0.35, 0.4, 0.45, 0.5), "versions": (0.45, 0.5)}
 # Every feature speaks for a pair or against it, whatever the sets say: coefficients of the wrong sign fit the correlations of one set and explain nothing.
-AGAINST = frozenset({"formula", "thin_content", "word_rank", "meaning_rank", "position_gap"})
+AGAINST = frozenset({"formula", "thin_content", "nothing_else", "word_rank", "meaning_rank", "position_gap"})
 MEANING_FIRST = ("meaning",)
-# Features that a rule uses and no coefficient.
-RULES = frozenset({"nothing_else"})
+# Features that count beside rivals alone.
+LATER = frozenset({"nothing_else"})
+# By words alone the share of clauses that come back tells how much wording two documents have in common; with meaning it tells more than rivals do.
+NOT_APART = {"words": "density", "both": "rival_dual_softmax", "meaning": "rival_dual_softmax"}
 OWN = Path(__file__).parent / "gold"
 TABLE = Path(__file__).parent.parent / "src" / "policydiff" / "align" / "coefficients.toml"
 
@@ -91,7 +93,7 @@ def fit(samples: Sequence[Sample]) -> Model:
     kinds = ("both", "meaning") if has_meaning else ("words",)
     tables: dict[str, Coefficients] = {}
     for kind in kinds:
-        names = [name for name, _ in samples[0].draft.features if name not in RULES and (kind != "meaning" or name.startswith(MEANING_FIRST))]
+        names = [name for name, _ in samples[0].draft.features if name not in LATER and (kind != "meaning" or name.startswith(MEANING_FIRST))]
 
         def chosen(sample: Sample, kind: str = kind) -> NDArray[np.bool_]:
             return sample.is_scored & (~sample.draft.is_cross if kind == "both" else True)
@@ -122,14 +124,15 @@ def fit_rivals(tables: dict[str, Coefficients], first: Model, samples: Sequence[
                 continue
             keep = sample.is_scored & (~sample.draft.is_cross if kind == "both" else True)
             old, new = draft.candidates[:, 0], draft.candidates[:, 1]
-            found = carried(draft) | rival_features(old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=mode)
+            found = carried(draft, mode) | rival_features(
+                old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=mode
+            )
             used.append((sample, keep))
             rows.append(({name: column[keep] for name, column in found.items()}, sample.is_true[keep]))
         masks = {id(sample): keep for sample, keep in used}
         weights = weights_of([sample for sample, _ in used], lambda sample, masks=masks: masks[id(sample)])  # type: ignore[misc]
         filled = [(features, truth, weight) for (features, truth), weight in zip(rows, weights, strict=True)]
-        # By words alone, the share tells how much wording two documents have in common rather than how much of one comes back.
-        tables[f"{mode}-{kind}"] = logistic(filled, [name for name in filled[0][0] if (kind, name) != ("words", "density")])
+        tables[f"{mode}-{kind}"] = logistic(filled, [name for name in filled[0][0] if mode == "versions" or name != NOT_APART[kind]])
 
 
 def first_step(draft: Draft, model: Model, kind: str) -> Draft:

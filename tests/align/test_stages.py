@@ -101,6 +101,19 @@ def test_siblings_of_one_wording_are_ambiguous_in_unequal_number(run_stages, pla
     assert not any(3 in group.new or {3, 4} & set(group.old) for group in draft.groups)
 
 
+def test_copies_under_different_parents_are_decided_by_their_neighbours(run_stages):
+    same = "what is shown was not exposed by the person in public;"
+    one = ["An offence of images requires that", "the image was taken under a promise of privacy;", "the image harms the person."]
+    other = ["An offence of forgeries requires that", "the forgery was made without consent;", "the forgery is passed off as real."]
+
+    def items(parent, texts):
+        return [Clause(id=parent, text=texts[0]), *(Clause(id=f"{parent}.{n}", text=text) for n, text in enumerate([same, *texts[1:]], 1))]
+
+    draft = run_stages(items("1", one), [*items("1", one), *items("2", other)], options=Options(encoder="none", mode="versions"))
+    assert ((1,), (1,)) in groups_of(draft)
+    assert not draft.rivalries
+
+
 def test_a_split_is_one_link(run_stages, plan):
     whole = (
         "Operators of data centres shall report their use of water and electricity each quarter and shall publish plans for closing obsolete sites."

@@ -23,8 +23,8 @@ def link_identical(draft: Draft) -> Draft:
     """
     Link clauses of the same wording where nothing has to be guessed.
 
-    Copies in equal number on both sides link in reading order. In unequal number they are ambiguous where the copies are siblings (under one heading
-    on each side); elsewhere their neighbourhood decides, in the stages that follow.
+    Copies in equal number on both sides link in reading order. In unequal number they are ambiguous where the copies are siblings (of one
+    parent on each side); elsewhere their neighbourhood decides, in the stages that follow.
     """
     evidence = draft.known()
     row_of = {(i, j): row for row, (i, j) in enumerate(draft.candidates.tolist())}
@@ -53,9 +53,11 @@ def _by_wording(folded: tuple[str, ...], is_heading: np.ndarray[tuple[int], np.d
 
 
 def _are_siblings(draft: Draft, olds: list[int], news: list[int]) -> bool:
-    old_paths = {draft.old_clauses[i].path for i in olds}
-    new_paths = {draft.new_clauses[j].path for j in news}
-    return len(old_paths) == 1 and len(new_paths) == 1
+    parents = [
+        {(clause.path, clause.id.rpartition(".")[0]) for clause in clauses}
+        for clauses in ([draft.old_clauses[i] for i in olds], [draft.new_clauses[j] for j in news])
+    ]
+    return all(len(found) == 1 for found in parents)
 
 
 def assign(draft: Draft) -> Draft:

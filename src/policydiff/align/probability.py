@@ -18,10 +18,13 @@ __all__ = ["CLIP", "absolute", "carried", "evidence_of", "rival_features", "weig
 # Beyond this many nats more evidence decides nothing, and one wild feature must not drown the others.
 CLIP = 8.0
 _AGAINST = ("formula", "thin_content")
+# Between versions a formula with nothing in common beside it may be a clause that was rewritten.
+_AGAINST_APART = (*_AGAINST, "nothing_else")
 # Log-odds of an ordinary rival, which everybody has: p = .02.
 _ORDINARY_RIVAL = -4.0
-# What is held down to the level of an ordinary rival keeps so much of its lead, so that a person is still asked about the likeliest first.
-_HELD = 0.1
+# Where order tells nothing, a formula with nothing in common beside it is mostly boilerplate, and other documents than those of the fit have more of it.
+# Log-odds above this doubt (p = .23) shrink to so much of what they were: the pair stays below every threshold, among the first that a person is asked about.
+_DOUBT, _LEFT = -1.2, 0.05
 # Nats that a pair on the course of the links gains where it was wholly in doubt: about what the pairs on it prove to be worth on the gold sets.
 _COURSE = 1.2
 
@@ -49,15 +52,17 @@ def evidence_of(draft: Draft) -> tuple[tuple[str, np.ndarray[tuple[int], np.dtyp
     return (("both", ~draft.is_cross), ("meaning", draft.is_cross))
 
 
-def carried(draft: Draft) -> dict[str, Floats]:
+def carried(draft: Draft, mode: Mode) -> dict[str, Floats]:
     """Return the features that count again beside rivals and neighbours: what speaks against a pair, which settled neighbours must not outvote."""
     features = dict(draft.features)
-    return {name: features[name] for name in _AGAINST}
+    return {name: features[name] for name in (_AGAINST if mode == "versions" else _AGAINST_APART)}
 
 
 def rival_features(old: Ints, new: Ints, log_odds: Floats, *, n_old: int, n_new: int, mode: Mode) -> dict[str, Floats]:
     """
     Return what the log-odds of a candidate are worth beside its rivals' and, where order is evidence, beside its neighbours'.
+
+    Versions have one counterpart for a clause, so that its lead over the others tells. What one drafter says once another may say in several clauses.
 
     Args:
         old: Position of the old clause; shape (number of candidates,).
@@ -72,16 +77,16 @@ def rival_features(old: Ints, new: Ints, log_odds: Floats, *, n_old: int, n_new:
 
         mode: Whether order is evidence.
     """
-    of_old, of_new = margins(old, log_odds, alone=_ORDINARY_RIVAL), margins(new, log_odds, alone=_ORDINARY_RIVAL)
     found = {
         "by_itself": log_odds,
-        "rival_margin_min": np.minimum(of_old, of_new),
-        "rival_margin_max": np.maximum(of_old, of_new),
         "rival_dual_softmax": np.maximum(dual_log_softmax(old, new, log_odds, alone=_ORDINARY_RIVAL, temperature=1.0), -10.0),
     }
     if mode == "versions":
+        of_old, of_new = margins(old, log_odds, alone=_ORDINARY_RIVAL), margins(new, log_odds, alone=_ORDINARY_RIVAL)
         before, after = neighbour_support(old, new, log_odds, n_new=n_new)
         found |= {
+            "rival_margin_min": np.minimum(of_old, of_new),
+            "rival_margin_max": np.maximum(of_old, of_new),
             "neighbours_both": np.minimum(before, after),
             "neighbours_either": np.maximum(before, after),
             "position_gap": position_gap(old, new, log_odds, n_old=n_old, n_new=n_new),
@@ -97,7 +102,9 @@ def weigh_rivals(draft: Draft, model: Model | None = None) -> Draft:
     fitted = model or load_model(None if draft.encoder is None else draft.encoder.name)
     n = len(draft.candidates)
     old, new = draft.candidates[:, 0], draft.candidates[:, 1]
-    rivals = carried(draft) | rival_features(old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=draft.mode)
+    rivals = carried(draft, draft.mode) | rival_features(
+        old, new, draft.log_odds, n_old=len(draft.old_clauses), n_new=len(draft.new_clauses), mode=draft.mode
+    )
     log_odds = np.zeros(n)
     contributions: dict[str, Floats] = {}
     thresholds = []
@@ -113,11 +120,9 @@ def weigh_rivals(draft: Draft, model: Model | None = None) -> Draft:
         _store(contributions, {key: column for key, column in parts.items() if key != "by_itself"}, chosen, n)
         _store(contributions, {key: share * column[chosen] for key, column in draft.contributions}, chosen, n)
     if draft.mode == "independent":
-        # Where order tells nothing, a formula with nothing in common beside it is boilerplate; between versions the clause may have been rewritten.
-        lowered = _ORDINARY_RIVAL + _HELD * (log_odds - _ORDINARY_RIVAL)
-        held = np.where(dict(draft.features)["nothing_else"] > 0, np.minimum(0.0, lowered - log_odds), 0.0)
+        held = np.where(dict(draft.features)["nothing_else"] > 0, np.minimum(0.0, (_LEFT - 1.0) * (log_odds - _DOUBT)), 0.0)
         log_odds += held
-        contributions["nothing_else"] = held
+        contributions["nothing_else"] = contributions.get("nothing_else", 0.0) + held
     if draft.mode == "versions":
         numbers = number_evidence(draft)
         rivals["number_label"] = numbers
