@@ -22,9 +22,10 @@ from policydiff.readers.fixtures import fixture_bytes, fixture_names
 from policydiff.readers.section import take_section
 from policydiff.registry import Registry
 from policydiff.text.decode import MAX_BYTES
+from policydiff.text.language import READ_LANGUAGES, differ, is_read, language_name, primary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policydiff.align import Stage
     from policydiff.annotate import Lexicons
@@ -248,7 +249,7 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
 
     Raises:
         InputError: A document cannot be read, or has no clause or one that is too long.
-        OptionError: There are fewer than two documents.
+        OptionError: There are fewer than two documents, or one is neither in English nor in Chinese.
 
     Example:
         >>> len(measure_baseline(["bletchley-2023", "seoul-2024", "paris-2025"]).pairs)
@@ -260,6 +261,11 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
         raise OptionError("a baseline is made of two documents or more")
     unit = (options or Options()).unit
     outlines = [read_to_compare(document, unit=unit) for document in documents]
+    unread = next((outline for outline in outlines if not is_read(outline.language)), None)
+    if unread is not None:
+        raise OptionError(
+            f"{unread.label} is in {language_name(unread.language)}; a baseline is made of documents in English and Chinese, whose topics are known"
+        )
     return emphasis.baseline(outlines, [annotate.annotate(outline, lexicons=lexicons) for outline in outlines])
 
 
@@ -352,13 +358,8 @@ def _notes(old: Outline, new: Outline, encoder: EncoderInfo | None) -> tuple[str
         if side.adherents and not side.has_all_adherents:
             found.append(f"{side.label}: the list of adherents is not known to be whole; who is not named may adhere all the same.")
     found.extend(f"{side.label}: no clause was read from it." for side in (old, new) if not side.units)
-    if len({side.language.split("-")[0] for side in (old, new)} - {"und"}) > 1 and old.units and new.units:
-        found.append(
-            "The documents are in different languages: wording is not compared, and topics are found by the words of each language, so that a shift of "
-            "emphasis may come from the lists of words."
-        )
-    languages = {side.language.split("-")[0] for side in (old, new)}
-    if encoder is None and languages == {"en", "zh"}:
+    found.extend(_language_notes(old, new))
+    if encoder is None and {primary(old.language), primary(new.language)} == {"en", "zh"}:
         found.append("Compared by the shipped English–Chinese glossary and by figures alone (the extra 'semantic' brings a sentence encoder).")
     elif encoder is None:
         found.append("Compared by words alone: counterparts that share no words are not found (the extra 'semantic' brings a sentence encoder).")
@@ -367,6 +368,21 @@ def _notes(old: Outline, new: Outline, encoder: EncoderInfo | None) -> tuple[str
             f"Probabilities were fitted with the encoder {FITTED_ENCODERS[0]}; {encoder.name} has no fit of its own, so they say less than they do there."
         )
     return tuple(dict.fromkeys(found))
+
+
+def _language_notes(old: Outline, new: Outline) -> Iterator[str]:
+    """Say what is not compared between two languages, and what is not looked for in those that nobody made lexicons for."""
+    if not old.units or not new.units:
+        return
+    unread = [side for side in (old, new) if not is_read(side.language)]
+    if differ(old.language, new.language):
+        told = "The documents are in different languages: wording is not compared"
+        by_words = ", and topics are found by the words of each language, so that a shift of emphasis may come from the lists of words."
+        yield f"{told}." if unread else told + by_words
+    if unread:
+        named = " and ".join(dict.fromkeys(f"{side.label} is in {language_name(side.language)}" for side in unread))
+        known = " and ".join(language_name(tag) for tag in READ_LANGUAGES)
+        yield f"{named}: effects on the meaning, force, bearers, topics and swaps are looked for in {known} only; nothing is said of them here."
 
 
 def _renamed(renamed: Sequence[Renamed]) -> tuple[str, ...]:

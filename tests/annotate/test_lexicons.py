@@ -57,9 +57,16 @@ def test_annotations_name_every_lexicon_and_the_taxonomy_first() -> None:
 
 
 def test_where_no_topics_were_looked_for_no_taxonomy_is_named() -> None:
-    outline = read_document(b"# Regeln\n\nDer Betreiber muss jedes Jahr einen Bericht vorlegen.\n", name="regeln.md")
+    outline = read_document(b"# Rules\n\nThe operator must report once a year.\n", name="rules.md")
     said = annotate(outline, load_taxonomy(TOPICS.replace("en = ", "zh = ").replace("harbour", "港").replace('"%"', '"码头"'), name="zh.toml"))
     assert (said.taxonomy, list(said.made_by)) == ("", SHIPPED)
+
+
+def test_in_a_language_without_lexicons_nothing_is_looked_for() -> None:
+    outline = read_document(
+        "Der Betreiber muss 3 Berichte im Jahr vorlegen, wenn die Behörde in die Hafenordnung der Stadt sieht.\n".encode(), name="a.txt"
+    )
+    assert (annotate(outline).items, annotate(outline).made_by) == ((), ())
 
 
 def test_hedges_of_ones_own_take_the_place_of_the_shipped_ones_everywhere(write) -> None:

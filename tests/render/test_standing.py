@@ -137,7 +137,7 @@ def test_fixtures_tell_languages_sources_and_standings(independent: Comparison, 
     told = "1 of 10 clauses (10 %) from secondary sources, 9 (90 %) verified on the text itself"
     mixed = evolve(outline, clauses=(evolve(outline.clauses[0], language="fr"), *outline.clauses[1:]))
     listed = squeezed(render_fixtures([mixed, chinese.alignment.old], RenderOptions(width=100)))
-    assert "English, fr · drafted" in listed
+    assert "English, French · drafted" in listed
     assert "Chinese · 3 clauses" in listed
     assert told in listed
     one = squeezed(render_fixture(outline, RenderOptions(width=100)))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.text.language import detect_language
+from policydiff.text.language import detect_language, differ, is_read, language_name
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,22 @@ from policydiff.text.language import detect_language
         ("", "und"),
         (
             "Die Mitglieder vereinbaren, dass künstliche Systeme geprüft werden müssen, bevor sie eingesetzt werden, und dass Berichte über schwere Vorfälle jedes Jahr veröffentlicht werden.",
-            "und-Latn",
+            "de",
         ),
+        ("Los barcos que entran en el puerto pagan una tasa, y las barcas de los vecinos no la pagan.", "es"),
+        ("Os barcos que entram no porto pagam uma taxa, e as barcas dos vizinhos não a pagam em nenhum caso do ano.", "pt"),
+        ("Les bateaux qui entrent dans le port paient une taxe, et les barques des habitants ne la paient pas.", "fr"),
+        ("De boten die in de haven komen betalen een heffing, en de schuiten van de buren niet.", "nl"),
+        ("Båtarna som går in i hamnen ska betala en avgift, och grannarnas ekor är fria från den.", "sv"),
+        ("Łodzie, które wpływają do portu, płacą opłatę, która jest ustalana przez radę, a łodzie z wyspy nie płacą jej.", "pl"),
+        # A few words: two different little ones of another language and none of English.
+        ("Hafen der Stadt und Mole", "de"),
+        ("The die is cast in the harbour of Rio de Janeiro", "en"),
+        ("Café de Flore, Paris", "en"),
+        # Little words that neighbours share tell the script alone.
+        ("Puerto de la mar", "und-Latn"),
+        # A list of names tells no language, and no other than English either.
+        ("Aldo Bruno Carla Dario Elena Fabio Gina Hugo Irma Jole Karl Lena Mara Nino Olga Pino Rita Sara Tina Ugo Vera Zita", "und-Latn"),
     ],
 )
 def test_the_script_tells_the_language(text: str, tag: str) -> None:
@@ -36,3 +50,37 @@ def test_a_foreign_quotation_does_not_change_the_language() -> None:
         detect_language('Guided by the maxim "सर्वजन हिताय" we believe that its promise is best kept when it is shared by everybody in the world.')
         == "en"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_known"),
+    [
+        ("en", "en-GB", False),
+        ("zh-Hant", "zh", False),
+        ("en", "zh", True),
+        ("de", "fr", True),
+        ("en", "und-Latn", True),
+        ("zh", "und-Latn", True),
+        ("und-Cyrl", "und-Arab", True),
+        # Perhaps the same: the script is all that is known, or not even that.
+        ("und-Latn", "und-latn", False),
+        ("de", "und-Latn", False),
+        ("ru", "und-Cyrl", False),
+        ("en", "und", False),
+    ],
+)
+def test_languages_differ_where_that_is_known(old: str, new: str, *, is_known: bool) -> None:
+    assert (differ(old, new), differ(new, old)) == (is_known, is_known)
+
+
+def test_statements_are_looked_for_in_english_and_chinese() -> None:
+    assert [is_read(tag) for tag in ("en", "en-US", "zh-Hant", "de", "und-Latn", "und")] == [True, True, True, False, False, False]
+
+
+def test_languages_have_names() -> None:
+    assert [language_name(tag) for tag in ("de-CH", "und-Latn", "und", "xx")] == [
+        "German",
+        "a language in Latin script other than English",
+        "unknown language",
+        "xx",
+    ]

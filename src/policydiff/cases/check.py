@@ -27,6 +27,7 @@ from policydiff.model.comparison import Comparison
 from policydiff.model.emphasis import TopicShift
 from policydiff.render.visible import visible
 from policydiff.render.words import percent, plural, probability
+from policydiff.text.language import is_read, language_name
 
 __all__ = ["check", "check_expectation"]
 
@@ -144,6 +145,11 @@ def _find_operations(assertion: Operations, lookup: Lookup) -> _Finding:
 
 def _find_effects(assertion: Effects, lookup: Lookup) -> _Finding:
     clauses = lookup.clauses(assertion.side, assertion.clauses)
+    unread = next((found for clause in clauses for found in (clause, *lookup.partners(clause)) if not is_read(lookup.language(found))), None)
+    if unread is not None:
+        raise InputError(
+            f"no effect can be told of {unread}: its language is {language_name(lookup.language(unread))}, and only English and Chinese are read"
+        )
     others = tuple(clause for clause in clauses if tuple(effect.name for effect in lookup.change(clause).effects) != assertion.effects)
     account = _account(lookup, others or clauses, also=(), holds=not others)
     reasons = (f"{clause}: {_effects(lookup, clause)}" for clause in others or clauses)

@@ -86,6 +86,10 @@ class Lookup:
         """Return the beginning of a clause's text, safe to show."""
         return excerpt(self.outline(clause.side).clause(clause.id).text, _EXCERPT).plain
 
+    def language(self, clause: ClauseRef) -> str:
+        """Return the tag of the language of a clause."""
+        return self.outline(clause.side).clause(clause.id).language
+
     def state(self, clause: ClauseRef) -> str:
         """Say what a clause is linked to, how sure, or why to nothing."""
         link, partners = self.change(clause).link, self.partners(clause)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from policydiff.text.fold import fold
+from policydiff.text.language import differ
 from policydiff.text.tokens import terms, words
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def count_words(text: str) -> int:
 
 def share_no_language(old: Sequence[Clause], new: Sequence[Clause]) -> bool:
     """Tell whether the clauses are known to be in different languages; variants of one language are the same."""
-    languages = [{clause.language.split("-")[0].casefold() for clause in clauses} for clauses in (old, new)]
-    return "und" not in languages[0] | languages[1] and languages[0].isdisjoint(languages[1])
+    languages = [{clause.language for clause in clauses} for clauses in (old, new)]
+    return all(differ(one, other) for one in languages[0] for other in languages[1])
 
 
 def weigh_terms(alignment: Alignment) -> dict[str, float]:

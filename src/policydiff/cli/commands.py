@@ -15,7 +15,7 @@ from policydiff.cli.progress import watch
 from policydiff.cli.streams import progress, render_options, write_result
 from policydiff.config import Settings, load_settings
 from policydiff.errors import InputError, MissingExtraError, OptionError, did_you_mean
-from policydiff.model.difference import changes_of, kinds_to_show
+from policydiff.model.difference import changes_of, kinds_to_show, refuse_unread
 
 if TYPE_CHECKING:
     from policydiff.annotate import Lexicons
@@ -63,6 +63,8 @@ def _compare(arguments: Namespace) -> int:
     encoder = api.load_encoder(settings.options.encoder, vector_cache=settings.vector_cache)
     with watch(f"policydiff: comparing {arguments.old} with {arguments.new}") as watched:
         old, new = (_read_to_compare(source, settings) for source in (arguments.old, arguments.new))
+        refuse_unread(settings.fail_on, "--fail-on", old, new)
+        refuse_unread(only, "--only", old, new)
         from policydiff.align import STAGES  # noqa: PLC0415 - loads numpy, which a document that cannot be read should not wait for
 
         comparison = api.compare(

@@ -20,6 +20,7 @@ from policydiff.model.terms import Swap
 from policydiff.stats.sign import sign_test
 from policydiff.text.fold import fold, has_han, to_simplified
 from policydiff.text.glossary import chinese_terms
+from policydiff.text.language import is_read
 from policydiff.text.tokens import is_stop_word, stem, tokenise, words
 
 __all__ = ["find_swaps"]
@@ -66,7 +67,8 @@ def find_swaps(changes: Sequence[Change], old: Outline, new: Outline) -> tuple[S
 
         old: The old document.
 
-        new: The new one. Links that hold a heading or a footnote of either are left out.
+        new: The new one. Links that hold a heading or a footnote of either, or a clause in a language whose little words and
+            forms are not known, are left out.
 
     Returns:
         One swap a pair of terms and direction, the most frequent first, then those whose reverse is rarer, then in alphabetical order. A link counts once.
@@ -75,7 +77,7 @@ def find_swaps(changes: Sequence[Change], old: Outline, new: Outline) -> tuple[S
     References:
         That of :func:`policydiff.stats.sign.sign_test`.
     """
-    units = [{clause.id for clause in side.units} for side in (old, new)]
+    units = [{clause.id for clause in side.units if is_read(clause.language)} for side in (old, new)]
     found: dict[tuple[Key, Key], _Found] = {}
     for change in changes:
         if change.link.old and change.link.new and units[0].issuperset(change.link.old) and units[1].issuperset(change.link.new):

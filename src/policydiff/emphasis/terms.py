@@ -22,6 +22,7 @@ from policydiff.model.terms import TermKind, TermShift
 from policydiff.stats.fisher import fisher_exact
 from policydiff.stats.log_odds import weighted_log_odds
 from policydiff.text.fold import fold
+from policydiff.text.language import differ
 
 __all__ = ["MOST_SHOWN", "key_terms"]
 
@@ -75,7 +76,7 @@ def key_terms(
         Those of :func:`policydiff.stats.keyness.keyness`.
     """
     _check(correction, segmenter, most)
-    if not old.units or not new.units or _language(old) != _language(new):
+    if not old.units or not new.units or differ(old.language, new.language):
         return ()
     cut = cut_outline(old, segmenter), cut_outline(new, segmenter)
     terms = find_terms(*cut)
@@ -108,10 +109,6 @@ def _check(correction: str, segmenter: str, most: int | None) -> None:
             raise OptionError(f"{value!r} is none of {', '.join(known)}")
     if most is not None and most < 1:
         raise OptionError(f"most is {most}; ask for 1 term or more")
-
-
-def _language(outline: Outline) -> str:
-    return outline.language.split("-")[0].casefold()
 
 
 def _testable(terms: Sequence[Term], n_old: int, n_new: int) -> list[Term]:

@@ -23,6 +23,7 @@ from policydiff.model.emphasis import Emphasis, TopicShift
 from policydiff.model.outline import Outline
 from policydiff.model.profile import Baseline, BaselinePair, Distance, Profile
 from policydiff.stats.intervals import METHOD
+from policydiff.text.language import is_read
 
 __all__ = ["weigh"]
 
@@ -57,7 +58,7 @@ def weigh(
 
     Returns:
         One shift a topic, none where the taxonomy has no seeds in the language of a side; kinds, actors and forces of statements, none where there are
-        none.
+        none, or where a document is in a language whose statements nobody looked for.
 
     Raises:
         ValueError: The sides, or the baseline, were annotated by different taxonomies, or there is not one draw.
@@ -67,6 +68,9 @@ def weigh(
     """
     if draws < 1:
         raise ValueError(f"{draws} draws tell nothing; at least 1,000 are usual")
+    if not (is_read(old.language) and is_read(new.language)):
+        # What a document does not say and what nobody looked for must not look alike.
+        old_annotations = new_annotations = Annotations(())
     is_known = bool(old_annotations.topics and new_annotations.topics)
     if is_known:
         _check_taxonomies(old_annotations, new_annotations, baseline)

@@ -15,6 +15,7 @@ from policydiff.errors import InputError
 from policydiff.model.outline import Outline
 from policydiff.model.terms import TermUse, WatchCount
 from policydiff.text.decode import decode
+from policydiff.text.language import differ
 
 __all__ = ["WatchItem", "parse_watch_list", "read_watch_list", "watch"]
 
@@ -103,7 +104,6 @@ def watch(old: Outline, new: Outline, items: Sequence[WatchItem], *, correction:
     if not old.units or not new.units:
         return ()
     uses = list(zip(*(_uses(cut_outline(outline), items) for outline in (old, new)), strict=True))
-    is_one_language = old.language.split("-")[0] == new.language.split("-")[0]
     return tuple(
         WatchCount(
             name=item.name,
@@ -115,7 +115,7 @@ def watch(old: Outline, new: Outline, items: Sequence[WatchItem], *, correction:
             n_tests=len(items),
             verdict=finding.verdict,
         )
-        for item, use, finding in zip(items, uses, compare_uses(uses, correction, by_word=is_one_language), strict=True)
+        for item, use, finding in zip(items, uses, compare_uses(uses, correction, by_word=not differ(old.language, new.language)), strict=True)
     )
 
 

@@ -6,6 +6,8 @@ from attrs import evolve
 
 from policydiff.annotate import Lexicons, annotate
 from policydiff.changes import count_unjudged, describe, interpret
+from policydiff.changes.effects import is_in_read_language
+from policydiff.changes.side import both_sides
 from policydiff.explain.model import ClauseRef, Meaning
 from policydiff.model.alignment import Alignment
 
@@ -33,6 +35,8 @@ def find_meaning(alignment: Alignment, ref: ClauseRef, *, lexicons: Lexicons | N
         return None
     annotations = annotate(alignment.old, lexicons=lexicons), annotate(alignment.new, lexicons=lexicons)
     change = interpret(describe(alignment), alignment, *annotations)[number]
+    if not is_in_read_language(link, both_sides(alignment)):
+        return Meaning(change=change, unjudged="language")
     is_reworded = any(edit.kind != "equal" for edit in change.edits)
     if is_reworded and (alignment.old.clause(link.old[0]).is_heading or alignment.new.clause(link.new[0]).is_heading):
         return Meaning(change=change, unjudged="heading")

@@ -15,7 +15,7 @@ from policydiff.model.outline import Clause, Outline
 __all__ = ["Candidate", "ClauseRef", "Explanation", "Fate", "FateKind", "Meaning", "Rival", "SharedWord", "Unjudged", "WhatIf", "WhatIfKind"]
 
 FateKind = Literal["linked", "ambiguous", "alone"]
-Unjudged = Literal["heading", "length"]
+Unjudged = Literal["heading", "language", "length"]
 WhatIfKind = Literal["evidence", "threshold", "absence", "mode", "review"]
 
 
@@ -196,7 +196,8 @@ class Meaning:
     Attributes:
         change: What became of the clauses of the link, with its effects.
 
-        unjudged: Why the rules on wording did not look at them: one is a ``heading``, or their ``length`` is too great; None where they did.
+        unjudged: Why the rules on wording did not look at them: one is a ``heading``, or in a ``language`` that they
+            do not know, or their ``length`` is too great; None where they did.
     """
 
     change: Change

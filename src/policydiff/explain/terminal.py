@@ -32,6 +32,7 @@ _N_LINES = 3
 _N_WORDS = 8
 _UNJUDGED = {
     "heading": "not looked for: a heading demands nothing",
+    "language": "not looked for: what a change means is told of English and Chinese only",
     "length": "too long to say what the change does to the meaning; read the difference of the words",
 }
 # What adds less, to every candidate shown, is named together.

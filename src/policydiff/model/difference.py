@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from policydiff.errors import OptionError, did_you_mean
 from policydiff.model.change import EFFECTS, OPERATIONS, Change
 from policydiff.model.comparison import Comparison
+from policydiff.model.outline import Outline
+from policydiff.text.language import is_read, language_name
 
-__all__ = ["DIFFERENCES", "changes_of", "kinds_to_show", "read_kinds"]
+__all__ = ["DIFFERENCES", "changes_of", "kinds_to_show", "read_kinds", "refuse_unread"]
 
 # Every operation that is a change, every effect, clauses that nothing decides on, and the adherents.
 DIFFERENCES = (*(operation for operation in OPERATIONS if operation != "kept"), *EFFECTS, "ambiguous", "adherents")
@@ -60,6 +62,22 @@ def kinds_to_show(value: str | Sequence[str], where: str) -> tuple[str, ...]:
         kind, mark, topic = part.partition(":")
         named += [f"{effect}{mark}{topic}" for effect in EFFECTS] if kind == _EVERY_EFFECT else [part]
     return tuple(dict.fromkeys(read_kinds(named, where)))
+
+
+def refuse_unread(kinds: Sequence[str], where: str, old: Outline, new: Outline) -> None:
+    """
+    Refuse kinds of difference that nobody looks for in the language of a document: to find none of them would say nothing.
+
+    Raises:
+        OptionError: One of the kinds is an effect, or has a topic, and a document is neither in English nor in Chinese.
+    """
+    unread = next((side for side in (old, new) if side.units and not is_read(side.language)), None)
+    asked = next((kind for kind in kinds if kind in EFFECTS or ":" in kind), None)
+    if unread is not None and asked is not None:
+        raise OptionError(
+            f"{where}: {asked} cannot be told of {unread.label}, which is in {language_name(unread.language)}; effects and topics are looked for in English and "
+            "Chinese only; name operations or adherents"
+        )
 
 
 def changes_of(comparison: Comparison, kind: str) -> tuple[Change, ...]:

@@ -23,7 +23,7 @@ from policydiff.readers.roles import find_roles
 from policydiff.readers.tree import build_tree
 from policydiff.readers.units import split_flow
 from policydiff.readers.wording import has_words, is_title_case
-from policydiff.text.language import detect_language
+from policydiff.text.language import detect_language, is_latin
 from policydiff.text.normal import find_invisible, text_of
 from policydiff.text.span import Span
 
@@ -183,11 +183,10 @@ def _make_clause(node: Node, flow: Flow, text: str, language: str, *, clause_id:
 
 def _language_of(wording: str, language: str) -> str:
     """Return the language of a clause; one in the script of the document, or too short to tell, has the document's."""
-    if wording.isascii() and language in {"en", "und-Latn"}:
+    if wording.isascii() and is_latin(language):
         return language
     found = detect_language(wording)
-    is_latin = {found, language} <= {"en", "und-Latn"}
-    return language if found == "und" or is_latin else found
+    return language if found == "und" or (is_latin(found) and is_latin(language)) else found
 
 
 def _list_unread(text: str, dropped: Iterable[Dropped], read: Iterable[Span]) -> Iterator[Unread]:

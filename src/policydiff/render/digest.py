@@ -35,8 +35,9 @@ def coverage(view: View) -> list[Text]:
         ambiguous = f", {number(measured.n_ambiguous)} more ambiguous" if measured.n_ambiguous else ""
         expected = f", perhaps {number(round(measured.n_expected))} more by the odds of near misses" if measured.n_expected >= 1 else ""
         linked = f"{number(measured.n_linked)} of {plural(measured.n_clauses, 'clause')} found in {other}{ambiguous}{expected}"
-        words = f"{percent(measured.share_of_words)} of its words" + (", as paraphrased" if is_paraphrased else "")
-        lines += hang(_gauge(view, name, measured.share), styled(f"{linked}; {words}"), view.body_width)
+        paraphrased = ", as paraphrased" if is_paraphrased else ""
+        words = f"; {percent(measured.share_of_words)} of its words{paraphrased}" if view.compares_words else ""
+        lines += hang(_gauge(view, name, measured.share), styled(f"{linked}{words}"), view.body_width)
     return section(view, "Covered", lines)
 
 

@@ -15,6 +15,7 @@ from policydiff.render.annotated import annotated_text, list_annotations
 from policydiff.render.lines import flow, hang, indent, join, styled, wrap
 from policydiff.render.view import STYLES, rule
 from policydiff.render.words import WORDING, date_in_words, dates_in_words, languages, number, plural, size, standing_in_words
+from policydiff.text.language import language_name
 
 __all__ = ["list_outline", "list_outlines", "list_provenance"]
 
@@ -27,6 +28,9 @@ def list_outline(outline: Outline, width: int, annotations: Annotations | None =
     source = outline.source
     read = f"{source.name}: {source.media_type}, {source.encoding}, language {outline.language}, sha256 {source.sha256[:16]}…"
     lines = [*wrap(styled(outline.label, STYLES["title"]), width), *flow(read, width), *flow(_sum_up(outline), width)]
+    if annotations is not None and not annotations.made_by:
+        told = f"nothing was looked for in the clauses: the text is in {language_name(outline.language)}, and only English and Chinese are read"
+        lines += flow(styled(told, STYLES["note"]), width)
     lines += _clauses(outline, width, (annotations or Annotations(())).by_clause())
     lines += _sources(outline, width)
     lines += _adherents(outline, width)

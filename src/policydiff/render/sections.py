@@ -26,7 +26,7 @@ def sections(view: View) -> list[Text]:
         found = _dividing(coverage)
         if found:
             lines += rule(f"Sections of {name}: how much is found in {other}", view.width)
-            lines += [line for section in found for line in _line(section, view.width)]
+            lines += [line for section in found for line in _line(section, view)]
     return lines
 
 
@@ -39,9 +39,12 @@ def _dividing(coverage: Coverage) -> list[SectionCoverage]:
     return []
 
 
-def _line(section: SectionCoverage, width: int) -> list[Text]:
+def _line(section: SectionCoverage, view: View) -> list[Text]:
     ambiguous = f", {number(section.n_ambiguous)} ambiguous" if section.n_ambiguous else ""
-    counts = f"{number(section.n_linked)} of {plural(section.n_clauses, 'clause')}{ambiguous}, {percent(section.share_of_words)} of words"
+    counts = f"{number(section.n_linked)} of {plural(section.n_clauses, 'clause')}{ambiguous}"
+    if view.compares_words:
+        counts += f", {percent(section.share_of_words)} of words"
+    width = view.width
     told = join([styled(section.path[-1], STYLES["label"]), styled(f"  {counts}", STYLES["quiet"])])
     figures = join([pad(percent(section.share), 6, right=True), " ", pad(bar(section.share, _BAR), _BAR) if width >= 2 * _FIGURES else ""])
     return hang(figures, told, width, hanging=cell_len(figures.plain) + 1)

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from policydiff.model.outline import Outline
 from policydiff.text.fold import fold, has_han
+from policydiff.text.language import language_name
 from policydiff.text.tokens import is_stop_word
 
 __all__ = ["side_names"]
@@ -21,7 +22,6 @@ _NOT_ALONE = frozenset({"old", "new", "standard", "ai"})
 # "new-2023", "old draft" would be taken for a side, New Delhi is not.
 _SIDE = re.compile(r"(?:old|new)(?![a-z])", re.IGNORECASE)
 _PROPER = re.compile(r"New [A-Z][a-z]")
-_LANGUAGES = {"en": "English", "zh": "Chinese"}
 _BRACKETS = "()（）[]【】"
 # Words of a label: what a space, or in the name of a file a hyphen, a point or a low line parts.
 _WORD = re.compile(r"[^\s\-_.]+")
@@ -40,7 +40,7 @@ def side_names(old: Outline, new: Outline) -> tuple[str, str]:
         lambda: [_first_words(label) for label in labels],
         lambda: labels,
         lambda: _differing(*labels),
-        lambda: [_LANGUAGES.get(side.language.split("-")[0], "") for side in (old, new)],
+        lambda: ["" if side.language.startswith("und") else language_name(side.language) for side in (old, new)],
         lambda: _differing(old.name, new.name),
     )
     for names in (attempt() for attempt in tries):

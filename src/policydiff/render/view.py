@@ -16,6 +16,7 @@ from policydiff.model.protocols import RenderOptions
 from policydiff.render.lines import beside, indent, join, styled, wrap
 from policydiff.render.sides import side_names
 from policydiff.render.words import NO_BREAK, probability
+from policydiff.text.language import differ, is_read
 
 __all__ = ["STYLES", "View", "rule", "section"]
 
@@ -89,6 +90,12 @@ class View:
     def outlines(self) -> tuple[Outline, Outline]:
         """The two documents."""
         return self.comparison.alignment.old, self.comparison.alignment.new
+
+    @property
+    def compares_words(self) -> bool:
+        """Tell whether the two documents can share words: in one language, or by the glossary of the two that are read."""
+        old, new = self.outlines
+        return not differ(old.language, new.language) or (is_read(old.language) and is_read(new.language))
 
     def clauses(self, ids: Sequence[str], *, new: bool) -> tuple[Clause, ...]:
         """Return clauses of one side by their ids."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from policydiff.model.change import OPERATIONS, Change
 from policydiff.model.outline import Outline, TypedDate
 from policydiff.render.sides import side_names
+from policydiff.text.language import language_name
 from policydiff.text.tokens import words
 
 __all__ = [
@@ -49,7 +50,6 @@ WORDING = {
 }
 # The same for the head of a report, whose notes say what a paraphrase means.
 WORDING_IN_BRIEF = {"paraphrase": "own words", "official": "official wording", "unknown": "wording as given"}
-_LANGUAGES = {"en": "English", "zh": "Chinese", "und": "unknown language"}
 # Keeps a figure and its unit on one line; the report shows it as a plain space.
 NO_BREAK = "\u00a0"
 # The locale must not decide how a report reads.
@@ -164,7 +164,7 @@ def size(outline: Outline) -> str:
 def languages(outline: Outline) -> tuple[str, ...]:
     """Return the languages of an outline's clauses in English, the document's first; a tag that has no name here stays as it is."""
     tags = dict.fromkeys((outline.language, *(clause.language for clause in outline.clauses)))
-    return tuple(dict.fromkeys(_LANGUAGES.get(tag.split("-")[0], tag) for tag in tags))
+    return tuple(dict.fromkeys(language_name(tag) for tag in tags))
 
 
 def standing_in_words(outline: Outline) -> str:

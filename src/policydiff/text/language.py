@@ -1,13 +1,20 @@
-"""The language of a text, as far as its script tells."""
+"""The language of a text, as far as its script and its little words tell, and what languages are called."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from functools import lru_cache
+from importlib.resources import files
 
 from policydiff.text.tokens import is_stop_word
 
-__all__ = ["detect_language"]
+__all__ = ["READ_LANGUAGES", "detect_language", "differ", "is_latin", "is_read", "language_name", "primary"]
+
+# The languages that lexicons, scales of force and topics exist for.
+READ_LANGUAGES = ("en", "zh")
+_LATIN = "Latn"
 
 # So many characters tell the script of a text; more are not looked at.
 _SAMPLE = 20_000
@@ -21,8 +28,14 @@ _SCRIPTS = (
     ("mn", 0x1800, 0x18AF),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-# Running English text is a third to a half stop words; below a tenth, from so many words on, it is another language in Latin script.
-_MIN_WORDS, _MIN_STOP_WORDS = 20, 0.1
+# Running text is a fifth to a half little words; below a tenth nothing tells the language.
+_MIN_SHARE = 0.1
+# English shares little words with its neighbours; a text is in another language where it has more than so many times as many of that one.
+_OVER_ENGLISH = 2
+# In fewer words than this, single ones may be borrowed: so many different ones are needed to say that a text is not English.
+_MIN_WORDS, _MIN_DIFFERENT = 20, 2
+# Neighbours share many little words. A language is told where it has so many times those of the next one.
+_LEAD = 1.15
 # A Chinese character says about as much as a word of three letters.
 _HAN_WEIGHT = 3
 # A Japanese text is half Chinese characters; a fifth of kana among them is enough.
@@ -31,13 +44,14 @@ _KANA_SHARE = 0.2
 
 def detect_language(text: str) -> str:
     """
-    Guess the language of a text from its script.
+    Guess the language of a text from its script, and in Latin script from its little words.
 
     Args:
         text: Any text.
 
     Returns:
-        A BCP 47 tag: ``en``, ``zh``, the language of a script that one language prevails in, ``und`` with the script for the others, or ``und``.
+        A BCP 47 tag: ``en``, ``zh``, the language of a script that one language prevails in, one of Latin script whose little words are known and told
+        apart, ``und`` with the script for the others, or ``und``.
 
     Example:
         >>> detect_language("AI should be safe."), detect_language("人工智能应当安全（AI safety）。"), detect_language("सर्वजन हिताय"), detect_language("42")
@@ -72,10 +86,79 @@ def _count_scripts(sample: str) -> Counter[str]:
 
 
 def _detect_latin(sample: str) -> str:
-    words = _WORD.findall(sample)
-    if not words:
+    counts = Counter(word.lower() for word in _WORD.findall(sample))
+    n_words = counts.total()
+    if not n_words:
         return "und"
-    if len(words) < _MIN_WORDS:
-        return "en"
-    n_stop_words = sum(is_stop_word(word.lower()) for word in words)
-    return "en" if n_stop_words >= _MIN_STOP_WORDS * len(words) else "und-Latn"
+    n_english = sum(n for word, n in counts.items() if is_stop_word(word))
+    n_found, n_different, tag = _commonest_words(counts)
+    is_short = n_words < _MIN_WORDS
+    if n_found <= _OVER_ENGLISH * n_english or (is_short and n_different < _MIN_DIFFERENT):
+        return "en" if is_short or n_english >= _MIN_SHARE * n_words else "und-Latn"
+    return tag if n_found >= _MIN_SHARE * n_words else "und-Latn"
+
+
+def _commonest_words(counts: Counter[str]) -> tuple[int, int, str]:
+    """Return how many words are little ones of the language that has most of them, how many different ones these are, and its tag if it is clear which it is."""
+    found = [(sum(counts[word] for word in words), sum(word in counts for word in words), tag) for tag, words in _little_words().items()]
+    (n_first, n_different, tag), (n_second, _, _) = sorted(found, key=lambda item: item[0], reverse=True)[:2]
+    return n_first, n_different, tag if n_first >= _LEAD * n_second else "und-Latn"
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[str, str]]:
+    text = (files("policydiff.text") / "languages.toml").read_text(encoding="utf-8")
+    data: dict[str, dict[str, str]] = tomllib.loads(text)
+    return data
+
+
+@lru_cache(maxsize=1)
+def _little_words() -> dict[str, tuple[str, ...]]:
+    return {tag: tuple(words.split()) for tag, words in _data()["words"].items()}
+
+
+def primary(tag: str) -> str:
+    """Return a tag without region and variant, and without the script unless it is all that is known."""
+    first, _, rest = tag.partition("-")
+    return f"und-{rest.partition('-')[0].title()}" if first.lower() == "und" and rest else first.lower()
+
+
+def is_read(tag: str) -> bool:
+    """Tell whether a language is one whose statements, topics and figures are looked for."""
+    return primary(tag) in READ_LANGUAGES
+
+
+def is_latin(tag: str) -> bool:
+    """Tell whether a tag is one that a text in Latin script can get."""
+    return _script(primary(tag)) == _LATIN
+
+
+def differ(old: str, new: str) -> bool:
+    """
+    Tell whether two tags are known to be of different languages; variants of one are the same.
+
+    Of a text whose script alone is known, it is known that it is not English, and in no language of another script.
+
+    Example:
+        >>> differ("en-GB", "en"), differ("en", "und-Latn"), differ("de", "und-Latn"), differ("und", "zh")
+        (False, True, False, False)
+    """
+    tags = primary(old), primary(new)
+    if not any(tag.startswith("und") for tag in tags):
+        return tags[0] != tags[1]
+    scripts = [_script(tag) for tag in tags]
+    return None not in scripts and (scripts[0] != scripts[1] or "en" in tags)
+
+
+def language_name(tag: str) -> str:
+    """Return what a language is called in English; a tag that has no name here stays as it is."""
+    return _data()["name"].get(primary(tag), tag)
+
+
+def _script(tag: str) -> str | None:
+    """Return what names the script of a language, or None where it is not known."""
+    if tag.startswith("und-"):
+        return tag.removeprefix("und-")
+    if tag == "en" or tag in _little_words():
+        return _LATIN
+    return tag if any(tag == own for own, _, _ in _SCRIPTS) else None

@@ -19,12 +19,13 @@ from policydiff.changes.effects.provisos import find_effects_beside, find_provis
 from policydiff.changes.effects.scope import find_scope_changes
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.side import Side, both_sides, share_no_language
-from policydiff.model.alignment import Alignment
+from policydiff.model.alignment import Alignment, Link
 from policydiff.model.annotation import Annotation, Annotations
 from policydiff.model.change import EFFECTS, Change, Edit, Effect
 from policydiff.text.fold import fold
+from policydiff.text.language import is_read
 
-__all__ = ["RULES", "can_be_judged", "count_unjudged", "find_effects", "interpret"]
+__all__ = ["RULES", "can_be_judged", "count_unjudged", "find_effects", "interpret", "is_in_read_language"]
 
 # A clause of law has a few hundred characters and a handful of statements and figures. Rules hold each against each of the other side, so that beyond this
 # an hour could pass over one line that somebody made to be slow; and what corresponds to what in so long a clause is a guess.
@@ -48,7 +49,7 @@ def interpret(
     changes: Sequence[Change], alignment: Alignment, old: Annotations, new: Annotations, *, renamed: tuple[Renamed, ...] | None = None
 ) -> tuple[Change, ...]:
     """
-    Add to each change what it does to the meaning.
+    Add to each change what it does to the meaning; nothing to those of clauses in languages that nobody looked for statements in.
 
     Args:
         changes: One for each link of the alignment.
@@ -69,15 +70,22 @@ def interpret(
         renamed = find_renamed(changes, alignment.old.clauses, alignment.new.clauses)
     return tuple(
         evolve(change, effects=_settle((*_effects_of(change, sides, said, renamed), *beside.get(number, ()))))
+        if is_in_read_language(change.link, sides)
+        else change
         for number, change in enumerate(changes)
     )
+
+
+def is_in_read_language(link: Link, sides: tuple[Side, Side]) -> bool:
+    """Tell whether the clauses of a link are in languages whose statements are looked for; of others nothing can be said."""
+    return all(is_read(side.clauses[clause_id].language) for side in sides for clause_id in side.ids(link))
 
 
 def count_unjudged(alignment: Alignment, old: Annotations, new: Annotations) -> int:
     """Return how many links are too long for ``interpret`` to judge, so that a report can say so."""
     sides = both_sides(alignment)
     said = old.by_clause(), new.by_clause()
-    linked = (link for link in alignment.links if link.old and link.new)
+    linked = (link for link in alignment.links if link.old and link.new and is_in_read_language(link, sides))
     return sum(not all(can_be_judged(_passage(side, side.ids(link), items)) for side, items in zip(sides, said, strict=True)) for link in linked)
 
 

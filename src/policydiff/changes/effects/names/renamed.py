@@ -15,6 +15,7 @@ from policydiff.changes.effects.names.identity import singular
 from policydiff.model.change import Change
 from policydiff.model.outline import Clause
 from policydiff.text.fold import fold, has_han
+from policydiff.text.language import is_read
 
 __all__ = ["Renamed", "find_renamed"]
 
@@ -49,7 +50,9 @@ def find_renamed(changes: Sequence[Change], old: Sequence[Clause], new: Sequence
 
         new: Those of the new one.
     """
-    swaps = Counter(swap for change in changes for swap in set(_swaps(change)))
+    unread = {clause.id for clause in (*old, *new) if not is_read(clause.language)}
+    readable = (change for change in changes if unread.isdisjoint((*change.link.old, *change.link.new)))
+    swaps = Counter(swap for change in readable for swap in set(_swaps(change)))
     found = [swap for swap, n in sorted(swaps.items(), key=lambda item: (-item[1], item[0])) if n >= _LEAST_LINKS]
     if not found:
         return ()

@@ -1,0 +1,91 @@
+"""Documents in languages that nobody made lexicons for: every report says so, and tells nothing of what was not looked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policydiff import Comparison, OptionError, Options, RenderOptions, api, cli
+from policydiff.emphasis.terms import key_terms
+from policydiff.explain import explain
+from policydiff.explain.terminal import render_explanation
+
+WORDS = Options(encoder="none")
+ENGLISH = """1. Keepers must light the lamp of the mole before dusk, unless the harbour master in Kiel has closed the basin for 30 days.
+2. Whoever sells the register of 1907 pays a fine of 90 crowns to the harbour master.
+3. The pilots of Kiel may keep 12 boats in the basin.
+"""
+GERMAN = """1. Die Wärter müssen die Lampe auf der Mole vor der Dämmerung anzünden, wenn der Hafenmeister in Kiel das Becken nicht für 30 Tage gesperrt hat.
+2. Wer das Register von 1907 verkauft, zahlt eine Strafe von 90 Kronen an den Hafenmeister.
+3. Die Lotsen von Kiel dürfen 12 Boote im Becken halten.
+"""
+LAXER = GERMAN.replace("müssen", "sollten").replace("30", "60").replace("dürfen", "dürfen nicht").replace("zahlt eine", "zahlt keine")
+
+
+@pytest.fixture
+def compare(tmp_path: Path):
+    def make(old: str, new: str) -> Comparison:
+        for name, text in (("old.txt", old), ("new.txt", new)):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        return api.compare(tmp_path / "old.txt", tmp_path / "new.txt", options=WORDS)
+
+    return make
+
+
+def said(comparison: Comparison) -> tuple[object, ...]:
+    """Return everything that rests on lexicons or on the little words of a language."""
+    found = comparison.emphasis
+    effects = [effect for change in comparison.changes for effect in change.effects]
+    return (*effects, *found.shifts, *found.kinds, *found.actors, *found.forces, *found.swaps, *(() if found.unnamed is None else (found.unnamed,)))
+
+
+@pytest.mark.parametrize(("old", "new"), [(ENGLISH, GERMAN), (GERMAN, ENGLISH), (GERMAN, LAXER)])
+def test_nothing_is_told_of_a_language_that_is_not_read_and_the_report_says_so(compare, old: str, new: str) -> None:
+    comparison = compare(old, new)
+    assert said(comparison) == ()
+    report = " ".join(api.render_report(comparison, options=RenderOptions(width=200)).split())
+    assert "in German: effects on the meaning, force, bearers, topics and swaps are looked for in English and Chinese only" in report
+
+
+def test_across_languages_no_words_are_compared(compare) -> None:
+    comparison = compare(ENGLISH, GERMAN)
+    assert not any(item.lacks for item in (*comparison.omissions, *comparison.additions))
+    assert not any(edit.kind == "equal" for change in comparison.changes for edit in change.edits)
+    assert key_terms(comparison.alignment.old, comparison.alignment.new) == ()
+    assert "of its words" not in api.render_report(comparison)
+
+
+def test_within_a_language_that_is_not_read_words_are_compared(compare) -> None:
+    assert "of its words" in api.render_report(compare(GERMAN, LAXER))
+
+
+def test_an_explanation_says_that_no_effects_were_looked_for(tmp_path: Path, compare) -> None:
+    compare(GERMAN, LAXER)
+    explanation = explain(tmp_path / "old.txt", tmp_path / "new.txt", "old:3", options=WORDS)
+    assert explanation.meaning is not None
+    assert explanation.meaning.unjudged == "language"
+    assert "not looked for" in render_explanation(explanation, RenderOptions(width=100))
+
+
+@pytest.mark.parametrize("arguments", [("--fail-on", "omitted,reversed"), ("--fail-on", "omitted:safety"), ("--only", "effects")])
+def test_what_cannot_be_found_cannot_be_asked_for(
+    tmp_path: Path, compare, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    compare(GERMAN, LAXER)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["compare", "old.txt", "new.txt", "--encoder", "none", *arguments]) == 2
+    assert "which is in German; effects and topics are looked for in English and Chinese only" in capsys.readouterr().err
+    assert cli.main(["compare", "old.txt", "new.txt", "--encoder", "none", "--fail-on", "omitted"]) == 0
+
+
+def test_a_baseline_is_made_of_languages_with_topics(tmp_path: Path, compare) -> None:
+    compare(ENGLISH, GERMAN)
+    with pytest.raises(OptionError, match="is in German"):
+        api.measure_baseline([tmp_path / "old.txt", tmp_path / "new.txt"])
+
+
+def test_a_document_shows_that_nothing_was_looked_for(tmp_path: Path, compare, capfd: pytest.CaptureFixture[str]) -> None:
+    compare(ENGLISH, GERMAN)
+    assert cli.main(["show", str(tmp_path / "new.txt"), "--annotate"]) == 0
+    assert "nothing was looked for in the clauses: the text is in German" in " ".join(capfd.readouterr().out.split())
