@@ -17,6 +17,7 @@ from policydiff.render.lines import excerpt, flow, hang, indent, join, styled, w
 from policydiff.render.view import STYLES, View, rule
 from policydiff.render.wording import are_close, edits_in_words, side_by_side
 from policydiff.render.words import NO_BREAK, SIGNS, operation_words, plural, probability, sign_of
+from policydiff.text.fold import fold
 
 __all__ = ["clause_by_clause"]
 
@@ -66,14 +67,17 @@ def _legend(view: View) -> list[Text]:
 def _entries(view: View, changes: Sequence[Change]) -> list[Text]:
     lines: list[Text] = []
     path: tuple[str, ...] = ()
-    called = _old_headings(view)
+    in_old = {_folded(clause.path) for clause in view.old.values()}
     for key, group in groupby(changes, key=_run_key(view)):
         run = list(group)
-        above = tuple(called.get(heading, heading) for heading in _path(view, run[0]))
+        above = _path(view, run[0])
+        place = _folded(above)
         lines.append(styled(""))
-        if above != path and above:
-            lines += [*wrap(styled(f"§ {' › '.join(above)}", STYLES["title"]), view.width), styled("")]
-        path = above
+        if place != path and above:
+            # An addition stands in a section of its own document, which the old one may not have.
+            side = "" if place in in_old else f"{view.names[1]}: "
+            lines += [*wrap(styled(f"§ {side}{' › '.join(above)}", STYLES["title"]), view.width), styled("")]
+        path = place
         lines += _run(view, run) if key[0] else _entry(view, run[0])
     return lines
 
@@ -84,10 +88,8 @@ def _path(view: View, change: Change) -> tuple[str, ...]:
     return () if clause.is_heading else clause.path
 
 
-def _old_headings(view: View) -> dict[str, str]:
-    """Return what the old document calls the headings of the new one, so that a clause added below one is shown below the other."""
-    links = [change.link for change in view.comparison.changes if change.link.shape == "1-1"]
-    return {view.new[link.new[0]].text: view.old[link.old[0]].text for link in links if view.new[link.new[0]].is_heading}
+def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, path))
 
 
 def _run_key(view: View) -> Callable[[Change], tuple[object, ...]]:
