@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from policydiff.encoders import ENCODERS, load_encoder, shown_choice
-from policydiff.errors import InputError, OptionError, did_you_mean
+from policydiff.errors import InputError, OptionError, did_you_mean, expect
 from policydiff.model.alignment import EncoderInfo
 from policydiff.model.comparison import Comparison
 from policydiff.model.decision import Decisions
 from policydiff.model.options import Options, Unit
 from policydiff.model.outline import Outline
+from policydiff.model.profile import Baseline
 from policydiff.model.protocols import Encoder, Renderer, RenderOptions
 from policydiff.readers import read_document
 from policydiff.readers.comparable import refuse_empty, refuse_overlong
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from policydiff.align import Stage
     from policydiff.annotate import Lexicons
     from policydiff.changes import Renamed
-    from policydiff.model.profile import Baseline
     from policydiff.review import Review
 
 __all__ = [
@@ -85,6 +85,7 @@ def read(source: str | Path, *, unit: Unit = "clause", encoding: str | None = No
         >>> [clause.id for clause in outline.units]
         ['3.1', '3.2', '3.3']
     """
+    expect(source, (str, Path), "source", "give a path or the name of a shipped outline; what is no file yet can be written into one")
     name, section = _split_section(str(source))
     outline = read_document(_bytes(name), name="standard input" if name == "-" else _label(name), encoding=encoding, unit=unit)
     return take_section(outline, section) if section is not None else outline
@@ -145,7 +146,7 @@ def _not_found(name: str) -> str:
     except OSError:
         siblings = []
     hint = did_you_mean(name, [*fixture_names(), *siblings])
-    return f"there is no file and no shipped outline of this name{hint}; policydiff fixtures lists the shipped outlines"
+    return f"there is no file and no shipped outline of this name{hint or ';'} policydiff fixtures lists the shipped outlines"
 
 
 def compare(
@@ -185,6 +186,7 @@ def compare(
     Raises:
         InputError: A document or the review file cannot be read, a document has no clause or one that is too long, or the decisions contradict each other.
         MissingExtraError: The encoder's extra is not installed.
+        OptionError: An argument is of another kind than asked for.
 
     Example:
         >>> from policydiff import Options
@@ -197,7 +199,12 @@ def compare(
     # The stages load numpy and scipy, which a program that only reads outlines can do without.
     from policydiff import align, annotate, changes, emphasis  # noqa: PLC0415
 
-    chosen = options or Options()
+    chosen = _checked(options)
+    expect(baseline, Baseline, "baseline", "give what measure_baseline(documents) returns")
+    expect(lexicons, annotate.Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns")
+    expect(stages, (tuple, list), "stages", "give a tuple of functions, such as (*policydiff.align.STAGES, mine)")
+    if not all(map(callable, stages or ())):
+        raise OptionError("stages holds something that is no function; each takes a policydiff.align.Draft and returns one")
     old, new = _read_pair(old, new, chosen)
     decisions, told = _decide(_read_review(review), old, new)
     alignment = align.align(
@@ -259,7 +266,9 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
 
     if len(documents) < 2:  # noqa: PLR2004 - one document makes no pair
         raise OptionError("a baseline is made of two documents or more")
-    unit = (options or Options()).unit
+    expect(documents, (tuple, list), "documents", "give two or more in a list")
+    expect(lexicons, annotate.Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns")
+    unit = _checked(options).unit
     outlines = [read_to_compare(document, unit=unit) for document in documents]
     unread = next((outline for outline in outlines if not is_read(outline.language)), None)
     if unread is not None:
@@ -269,6 +278,11 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
     return emphasis.baseline(outlines, [annotate.annotate(outline, lexicons=lexicons) for outline in outlines])
 
 
+def _checked(options: Options | None) -> Options:
+    expect(options, Options, "options", "give policydiff.Options(…)")
+    return options or Options()
+
+
 def _read_pair(old: Outline | str | Path, new: Outline | str | Path, options: Options) -> tuple[Outline, Outline]:
     if str(old) == str(new) == "-":
         raise InputError("standard input can be one of the two documents, not both", source="-")
@@ -276,10 +290,13 @@ def _read_pair(old: Outline | str | Path, new: Outline | str | Path, options: Op
 
 
 def _read_review(review: Review | str | Path | None) -> Review | None:
-    if not isinstance(review, (str, Path)):
-        return review
-    from policydiff.review import read_review  # noqa: PLC0415 - most comparisons go without
+    if review is None:
+        return None
+    from policydiff.review import Review, read_review  # noqa: PLC0415 - most comparisons go without
 
+    expect(review, (Review, str, Path), "review", "give a policydiff.Review or the path of a review file")
+    if isinstance(review, Review):
+        return review
     return read_review(Path(review), name=_label(str(review)))
 
 
@@ -334,7 +351,7 @@ def find_questions(
     from policydiff import align  # noqa: PLC0415 - loads numpy and scipy
     from policydiff.review import Marker, Review, merge, open_questions, resolve, settle  # noqa: PLC0415
 
-    chosen = options or Options()
+    chosen = _checked(options)
     old, new = _read_pair(old, new, chosen)
     marker = Marker(old, new)
     settled = settle(_read_review(review) or Review(old=old.name, new=new.name), marker)
@@ -411,6 +428,9 @@ def render_report(comparison: Comparison, format: str = "terminal", *, options: 
         options: Width, colour, and whether unchanged clauses are shown.
 
     Raises:
-        OptionError: There is no such format.
+        OptionError: There is no such format, or an argument is of another kind than asked for.
     """
+    expect(comparison, Comparison, "comparison", "give what compare returns")
+    expect(format, str, "format", f"give the name of one ({', '.join(RENDERERS.names())})")
+    expect(options, RenderOptions, "options", "give policydiff.RenderOptions(…)")
     return RENDERERS.find(format)(comparison, options or RenderOptions())

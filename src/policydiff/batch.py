@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from policydiff.api import compare, load_encoder
-from policydiff.errors import InputError, PolicyDiffError
+from policydiff.errors import InputError, OptionError, PolicyDiffError, expect
 from policydiff.model.comparison import Comparison
 from policydiff.model.failure import Failure
 from policydiff.model.options import Options
@@ -53,7 +53,7 @@ def compare_all(
 
     Raises:
         MissingExtraError: The encoder's extra is not installed here.
-        OptionError: There is no encoder of this name.
+        OptionError: There is no encoder of this name, or the pairs, the executor or the options are none.
 
     Example:
         >>> results = compare_all([("seoul-2024", "seoul-2024"), ("seoul-2024", "nowhere")], options=Options(encoder="none"))
@@ -62,6 +62,10 @@ def compare_all(
         >>> results[1].kind
         'InputError'
     """
+    expect(options, Options, "options", "give policydiff.Options(…)")
+    if executor is not None and not hasattr(executor, "submit"):
+        raise OptionError(f"executor is {executor!r}; give a concurrent.futures.Executor, or None to compare one pair after the other")
+    pairs = tuple(_pair(pair, place) for place, pair in enumerate(pairs, start=1))
     chosen = options or Options()
     # Settled here, so that a missing extra is one error and not one for each pair.
     settled = load_encoder(encoder or chosen.encoder, vector_cache=vector_cache)
@@ -75,6 +79,12 @@ def compare_all(
         # Does nothing to what is done; after an interrupt nobody waits for the rest.
         for _, _, future in submitted:
             future.cancel()
+
+
+def _pair(pair: object, place: int) -> tuple[Document, Document]:
+    if isinstance(pair, (str, Path, Outline)) or not isinstance(pair, Sequence) or len(pair) != 2:  # noqa: PLR2004 - old and new
+        raise OptionError(f"pairs holds {pair!r} in place {place}; each is a pair of documents, as in [(old, new), (old, newer)]")
+    return pair[0], pair[1]
 
 
 def _submit(executor: Executor, old: Document, new: Document, options: Options, encoder: Encoder | None) -> Future[Comparison | Failure]:

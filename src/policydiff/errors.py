@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["InputError", "MissingExtraError", "OptionError", "PolicyDiffError", "did_you_mean"]
+__all__ = ["InputError", "MissingExtraError", "OptionError", "PolicyDiffError", "did_you_mean", "expect"]
+
+
+# Characters of a wrong argument that a message repeats.
+_SHOWN = 60
 
 
 class PolicyDiffError(Exception):
@@ -81,6 +85,33 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     )
     near = [name for name, _, _ in found]
     return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+def expect(value: object, kind: type | tuple[type, ...], name: str, remedy: str) -> None:
+    """
+    Refuse an argument that is of another kind than asked for; None stands for the default and is let through.
+
+    Args:
+        value: What was given.
+
+        kind: What it has to be.
+
+        name: Of the argument.
+
+        remedy: What to give instead.
+
+    Raises:
+        OptionError: It is something else.
+
+    Example:
+        >>> expect({"unit": "clause"}, int, "options", "give a number")
+        Traceback (most recent call last):
+            ...
+        policydiff.errors.OptionError: options is {'unit': 'clause'}, of type dict; give a number
+    """
+    if value is not None and not isinstance(value, kind):
+        shown = repr(value)
+        raise OptionError(f"{name} is {shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}, of type {type(value).__name__}; {remedy}")
 
 
 def _rebuild_input_error(message: str, source: str | None, line: int | None) -> InputError:

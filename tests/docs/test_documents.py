@@ -59,7 +59,7 @@ def test_python_in_a_document_does_what_it_says(path, examples):
     code = "".join(part if number % 2 else "\n" * (part.count("\n") + 1) for number, part in enumerate(parts))
     test = doctest.DocTestParser().get_doctest(code, {}, path.name, str(path), 0)
     report = []
-    doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL).run(test, out=report.append)
+    doctest.DocTestRunner().run(test, out=report.append)
     assert test.examples
     assert not report, "".join(report)
 

@@ -16,7 +16,7 @@ from policydiff.emphasis.collocations import Term, find_terms
 from policydiff.emphasis.draws import rounded
 from policydiff.emphasis.uses import Correction, Document, compare_uses, use_of
 from policydiff.emphasis.wording import Segmenter, cut_outline
-from policydiff.errors import OptionError
+from policydiff.errors import OptionError, expect
 from policydiff.model.outline import Outline
 from policydiff.model.terms import TermKind, TermShift
 from policydiff.stats.fisher import fisher_exact
@@ -66,7 +66,7 @@ def key_terms(
     Raises:
         MissingExtraError: jieba was asked for and is not installed.
 
-        OptionError: There is no such correction or segmenter, or ``most`` is below 1.
+        OptionError: A document is no outline, there is no such correction or segmenter, or ``most`` is below 1.
 
     References:
         Egbert, J. & Biber, D. (2019). Incorporating text dispersion into keyword analyses. Corpora 14(1), 77–104.
@@ -75,6 +75,8 @@ def key_terms(
 
         Those of :func:`policydiff.stats.keyness.keyness`.
     """
+    for name, side in (("old", old), ("new", new)):
+        expect(side, Outline, name, "key_terms takes outlines, as policydiff.read gives them")
     _check(correction, segmenter, most)
     if not old.units or not new.units or differ(old.language, new.language):
         return ()

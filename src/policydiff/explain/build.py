@@ -7,7 +7,7 @@ from pathlib import Path
 from policydiff import api
 from policydiff.align import Draft, finish, run
 from policydiff.annotate import Lexicons
-from policydiff.errors import InputError, OptionError
+from policydiff.errors import InputError, OptionError, expect
 from policydiff.explain.candidates import Candidates, other_end
 from policydiff.explain.changes import find_changes
 from policydiff.explain.meaning import find_meaning
@@ -71,6 +71,8 @@ def explain(
         >>> explanation.fate.kind in {"linked", "ambiguous", "alone"}
         True
     """
+    expect(options, Options, "options", "give policydiff.Options(…)")
+    expect(lexicons, Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns")
     chosen, ref = options or Options(), parse_reference(clause)
     if n_candidates < 1:
         raise OptionError(f"{n_candidates} candidates cannot be shown; ask for 1 or more")
@@ -79,7 +81,7 @@ def explain(
     old, new = (api.read_to_compare(side, unit=chosen.unit) for side in (old, new))
     find_clause(ref, old, new)
     resolution = _resolve(review, old, new)
-    used = encoder or api.load_encoder(chosen.encoder)
+    used = api.load_encoder(encoder or chosen.encoder)
     draft = run(old, new, options=chosen, encoder=None if used is None else Remembering(used), decisions=resolution.decisions)
     return _explain(draft, ref, resolution, n_candidates, lexicons)
 
@@ -87,6 +89,7 @@ def explain(
 def _resolve(review: Review | str | Path | None, old: Outline, new: Outline) -> Resolution:
     if review is None:
         return Resolution()
+    expect(review, (Review, str, Path), "review", "give a policydiff.Review or the path of a review file")
     if not isinstance(review, Review):
         path = Path(review)
         # No folder of this machine belongs into a note.

@@ -14,7 +14,7 @@ from policydiff.explain.reason import and_list
 from policydiff.model.protocols import RenderOptions
 from policydiff.render.effects import effect_lines
 from policydiff.render.lines import excerpt, flow, hang, indent, join, pad, styled, wrap
-from policydiff.render.report import NARROWEST, to_text
+from policydiff.render.report import to_text
 from policydiff.render.view import STYLES, rule
 from policydiff.render.words import NO_BREAK, SIGNS, number, percent, plural, probability
 
@@ -51,7 +51,7 @@ def render_explanation(explanation: Explanation, options: RenderOptions) -> str:
     Returns:
         Lines of at most that width: the clause and its fate, what the change means, the candidates, what each feature adds, the shared words, the rivals, and what would change it.
     """
-    width = max(options.width, NARROWEST)
+    width = options.width
     lines = [*_head(explanation, width), *_meaning(explanation, width), *_candidates(explanation, width)]
     lines += [*_features(explanation, width), *_words(explanation, width), *_rivals(explanation, width), *_changes(explanation, width)]
     return to_text(lines, options)

@@ -56,7 +56,13 @@ class Comparison:
         return bool(self.adherents) or any(change.is_change for change in self.changes)
 
     def changes_of(self, operation: Operation) -> tuple[Change, ...]:
-        """Return the changes that hold this operation, in the order of the alignment."""
+        """
+        Return the changes that hold this operation, in the order of the alignment.
+
+        Raises:
+            OptionError: There is no such operation; ``where`` finds effects.
+        """
+        _check("operation", operation, OPERATIONS)
         return tuple(change for change in self.changes if operation in change.operations)
 
     def where(

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from policydiff.errors import InputError, did_you_mean
 from policydiff.text.span import Span
 
 __all__ = [
@@ -290,9 +291,10 @@ class Outline:
         Return the clause with this id.
 
         Raises:
-            KeyError: The outline has no such clause.
+            InputError: The outline has no such clause; near ids are named.
         """
         for clause in self.clauses:
             if clause.id == clause_id:
                 return clause
-        raise KeyError(clause_id)
+        hint = did_you_mean(str(clause_id), (clause.id for clause in self.clauses))
+        raise InputError(f"there is no clause {clause_id!r}{hint or '; show lists the ids of a document'}", source=self.name)

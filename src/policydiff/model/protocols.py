@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
+from policydiff.errors import OptionError, expect
 from policydiff.model.annotation import Annotations
 from policydiff.model.comparison import Comparison
+from policydiff.model.difference import kinds_to_show
 from policydiff.model.inquiry import Abstention, Inquiry, Reply
 from policydiff.model.options import Unit
 from policydiff.model.outline import Outline
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Annotator", "Encoder", "Judge", "Reader", "RenderOptions", "Renderer"]
+__all__ = ["NARROWEST", "Annotator", "Encoder", "Judge", "Reader", "RenderOptions", "Renderer"]
+
+# Columns below which an id, a sign and a word no longer fit beside each other.
+NARROWEST = 40
 
 
 class Reader(Protocol):
@@ -80,7 +85,7 @@ class RenderOptions:
     How to show a comparison.
 
     Attributes:
-        width: Columns of the terminal; other formats may ignore it.
+        width: Columns of the terminal, at least 40; other formats may ignore it.
 
         color: Whether escape codes for colour may be written.
 
@@ -88,12 +93,22 @@ class RenderOptions:
 
         only: Kinds of difference, as ``weakened`` or ``omitted:safety``, that the report is confined to; all of it where none is named. The terminal
             report obeys it, JSON is always whole.
+
+    Raises:
+        OptionError: The width is too small, or there is no such kind of difference.
     """
 
     width: int = 100
     color: bool = False
     full: bool = False
     only: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        expect(self.width, int, "width", "give a number of columns")
+        if self.width < NARROWEST:
+            raise OptionError(f"width is {self.width}; a report needs {NARROWEST} columns or more")
+        expect(self.only, (tuple, list), "only", 'name the kinds in a tuple, such as ("weakened",)')
+        kinds_to_show(self.only, "RenderOptions.only")
 
 
 class Renderer(Protocol):

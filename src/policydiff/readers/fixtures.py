@@ -35,7 +35,7 @@ def fixture_bytes(name: str) -> bytes:
     found = _fixtures().get(name)
     if found is None:
         raise InputError(
-            f"there is no shipped outline of this name{did_you_mean(name, fixture_names())}; policydiff fixtures lists them", source=name
+            f"there is no shipped outline of this name{did_you_mean(name, fixture_names()) or ';'} policydiff fixtures lists them", source=name
         )
     return found.read_bytes()
 

@@ -23,10 +23,8 @@ from policydiff.render.swaps import list_swaps
 from policydiff.render.view import STYLES, View
 from policydiff.render.words import NO_BREAK, paraphrase_warning, plural
 
-__all__ = ["NARROWEST", "build_report", "to_text"]
+__all__ = ["build_report", "to_text"]
 
-# Below this an id, a sign and a word no longer fit beside each other.
-NARROWEST = 40
 # Lines of the first screen, and how many omissions, additions and shifts of emphasis it may show, the most first.
 _SCREEN, _MOST, _USUAL = 40, (6, 5, 4, 3, 2), 3
 
@@ -83,7 +81,7 @@ def to_text(lines: Iterable[Text], options: RenderOptions) -> str:
     # Width and height are both given and the environment is empty, so that neither TERM=dumb nor COLUMNS nor NO_COLOR can change what was decided already.
     console = Console(
         file=out,
-        width=max(options.width, NARROWEST),
+        width=options.width,
         height=100,
         force_terminal=True,
         color_system="standard",
