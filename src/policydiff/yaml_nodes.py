@@ -127,7 +127,7 @@ class Scalar(Node):
     def as_text(self, *, allow_empty: bool = False) -> str:
         """Return the text; an empty one is an error unless allowed."""
         if not allow_empty and not self.text.strip():
-            raise self.error(f"{self.name} is empty; write a text or leave the key out")
+            raise self.error(f"{self.name} is empty; write a text")
         return self.text
 
 

@@ -113,7 +113,8 @@ class _Parser:
     def distance(self, sign: str) -> int:
         digits = sign.removeprefix("near/")
         if not (digits.isascii() and digits.isdigit()) or not 1 <= int(digits[:4]) <= _FARTHEST:
-            self.stop(f"has {sign.upper()!r}; write NEAR/ and the words that may stand between, 1 to {_FARTHEST}, such as NEAR/5")
+            written = next((word for word in self.text.split() if fold(word) == sign), sign.replace("near/", "NEAR/"))
+            self.stop(f"has {written!r}; write NEAR/ and the words that may stand between, 1 to {_FARTHEST}, such as NEAR/5")
         return int(digits)
 
     def item(self, depth: int) -> Expression:

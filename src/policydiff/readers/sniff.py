@@ -27,10 +27,10 @@ _FOREIGN = (
     (
         "HTML",
         re.compile(r"\s{0,80}(?:<!--.{0,400}?-->\s{0,80})?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL),
-        "pandoc -f html -t gfm FILE -o FILE.md",
+        "for example with: pandoc -f html -t gfm FILE -o FILE.md",
     ),
-    ("XML", re.compile(r"\s{0,80}<\?xml\b"), "a converter for its schema, or copy the text out of a viewer"),
-    ("LaTeX", re.compile(r"(?:\s{0,80}%[^\n]{0,400}\n){0,40}\s{0,80}\\documentclass\b"), "pandoc -f latex -t gfm FILE -o FILE.md"),
+    ("XML", re.compile(r"\s{0,80}<\?xml\b"), "with a converter for its schema, or copy the text out of a viewer"),
+    ("LaTeX", re.compile(r"(?:\s{0,80}%[^\n]{0,400}\n){0,40}\s{0,80}\\documentclass\b"), "for example with: pandoc -f latex -t gfm FILE -o FILE.md"),
 )
 # What plain text hardly ever holds. A single sign may be chance, so two are asked for, or one heading.
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
@@ -98,9 +98,7 @@ def _starts_as_outline(text: str) -> bool:
 def _refuse_foreign(text: str, name: str) -> None:
     for kind, start, remedy in _FOREIGN:
         if start.match(text):
-            raise InputError(
-                f"this is {kind}, which is not read as it is. Convert it to Markdown or text first, for example with: {remedy}", source=name
-            )
+            raise InputError(f"this is {kind}, which is not read as it is. Convert it to Markdown or text first, {remedy}", source=name)
 
 
 def _looks_like_markdown(sample: str) -> bool:

@@ -204,6 +204,10 @@ def _body(view: View, change: Change) -> list[Text]:
     link = change.link
     width = view.width - _INDENT
     old, new = view.clauses(link.old, new=False), view.clauses(link.new, new=True)
+    if link.is_ambiguous and not old and not view.options.only and all((pair.old, pair.new) in view.contested for pair in link.rivals):
+        # The old clauses show this one, and each other, with their wordings.
+        shown = view.named([pair.old for pair in link.rivals], new=False)
+        return flow(styled(f"shown with {view.names[0]} {shown}", STYLES["quiet"]), width)
     if link.is_ambiguous:
         return [*_texts([*old, *new], width), *_rivals(view, change, width)]
     if not old or not new:

@@ -22,6 +22,8 @@ _NOT_ALONE = frozenset({"old", "new", "standard", "ai"})
 # "new-2023", "old draft" would be taken for a side, New Delhi is not.
 _SIDE = re.compile(r"(?:old|new)(?![a-z])", re.IGNORECASE)
 _PROPER = re.compile(r"New [A-Z][a-z]")
+# A month or a day, as the names of files have it.
+_DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?!-?[0-9])")
 _BRACKETS = "()（）[]【】"
 # Words of a label: what a space, or in the name of a file a hyphen, a point or a low line parts.
 _WORD = re.compile(r"[^\s\-_.]+")
@@ -32,21 +34,31 @@ def side_names(old: Outline, new: Outline) -> tuple[str, str]:
     """
     Return short names that tell the two sides apart.
 
-    The first words of each label, as ``Paris`` and ``New Delhi``; else the labels; else that in which the labels differ, as ``draft`` and ``final``; else
-    their languages, or in what their files' names differ; and where nothing of that tells them apart in the columns there are, ``old`` and ``new``.
+    The first words of each label, as ``Paris`` and ``New Delhi``; else the labels; else the dates in them; else that in which the labels differ, as
+    ``draft`` and ``final``; else their languages, or in what their files' names differ; of two sections of one document the sections; and where nothing of
+    that tells them apart in the columns there are, ``old`` and ``new``.
     """
-    labels = old.label, new.label
+    whole = old.label, new.label
+    labels, sections = zip(*(label.partition("#")[::2] for label in whole), strict=True)
     tries: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: [_first_words(label) for label in labels],
         lambda: labels,
+        lambda: [_only(_DATE.findall(label)) for label in labels],
         lambda: _differing(*labels),
         lambda: ["" if side.language.startswith("und") else language_name(side.language) for side in (old, new)],
-        lambda: _differing(old.name, new.name),
+        lambda: _differing(*(side.name.partition("#")[0] for side in (old, new))),
+        # Two sections of one document.
+        lambda: [f"#{section}" if section else "" for section in sections],
+        lambda: whole,
     )
     for names in (attempt() for attempt in tries):
         if fold(names[0]) != fold(names[1]) and all(map(_is_telling, names)):
             return names[0], names[1]
     return "old", "new"
+
+
+def _only(found: Sequence[str]) -> str:
+    return found[0] if len(found) == 1 else ""
 
 
 def _first_words(label: str) -> str:

@@ -52,7 +52,12 @@ def _by_id(outline: Outline) -> dict[str, Clause]:
 
 @frozen(kw_only=True)
 class View:
-    """A comparison and how it is to be shown."""
+    """
+    A comparison and how it is to be shown.
+
+    Attributes:
+        contested: Old and new clause of each pair between whose likes nothing decides for the old clause.
+    """
 
     comparison: Comparison
     options: RenderOptions
@@ -61,6 +66,7 @@ class View:
     new: dict[str, Clause] = field(repr=False)
     omissions: dict[str, Unmatched] = field(repr=False)
     additions: dict[str, Unmatched] = field(repr=False)
+    contested: frozenset[tuple[str, str]] = field(repr=False)
 
     @classmethod
     def of(cls, comparison: Comparison, options: RenderOptions) -> View:
@@ -73,6 +79,7 @@ class View:
             old=_by_id(old),
             new=_by_id(new),
             omissions={item.clause: item for item in comparison.omissions},
+            contested=frozenset((pair.old, pair.new) for change in comparison.changes if change.link.old for pair in change.link.rivals),
             additions={item.clause: item for item in comparison.additions},
         )
 
