@@ -126,6 +126,7 @@ def test_named_file_is_taken_instead(folder: Path) -> None:
         ("policydiff.toml", "fail_on = 'omitted:'\n", r"a topic stands behind the kind"),
         ("policydiff.toml", "fail_on = 'kept'\n", r"a clause that was kept is no difference"),
         ("policydiff.toml", "encoder = ''\n", r"encoder is ''; it takes a word"),
+        ("policydiff.toml", "# ours\n[tool.policydiff]\nmode = 'auto'\n", r"^policydiff\.toml:2: .*leave out the line \[tool\.policydiff\]"),
     ],
 )
 def test_wrong_keys_and_values_name_file_line_and_remedy(folder: Path, name: str, text: str, message: str) -> None:

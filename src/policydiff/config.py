@@ -173,7 +173,7 @@ def _read(path: Path, directory: Path) -> dict[str, object]:
         raise InputError(f"the configuration cannot be read: {error.strerror or error}", source=name) from error
     except UnicodeDecodeError as error:
         raise InputError("the configuration is not in UTF-8; save it as UTF-8", source=name) from error
-    table = _table(_parse(text, name), in_pyproject=path.name == "pyproject.toml", name=name)
+    table = _table(text, in_pyproject=path.name == "pyproject.toml", name=name)
     found: dict[str, object] = {}
     for key, value in table.items():
         plain = key.replace("-", "_")
@@ -200,7 +200,11 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         raise InputError(f"this is no TOML: {error}", source=name) from error
 
 
-def _table(document: dict[str, Any], *, in_pyproject: bool, name: str) -> dict[str, Any]:
+def _table(text: str, *, in_pyproject: bool, name: str) -> dict[str, Any]:
+    document = _parse(text, name)
+    if not in_pyproject and "tool" in document:
+        line = next((f":{place}" for place, line in enumerate(text.splitlines(), start=1) if line.strip().startswith("[tool")), "")
+        raise OptionError(f"{name}{line}: the options stand in no table here; leave out the line [tool.policydiff], which only pyproject.toml has")
     if not in_pyproject:
         return document
     table = document.get("tool", {}).get("policydiff", {})

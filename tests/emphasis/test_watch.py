@@ -68,7 +68,7 @@ def test_what_an_expression_finds(expression, text, found) -> None:
         ("bee |", "lacks a word"),
         ("| bee", "lacks a word"),
         ("NEAR/5 bee", "lacks a word"),
-        ("bee NEAR/x wasp", "such as NEAR/5"),
+        ("bee Near/x wasp", "has 'Near/x'; write NEAR/ and the words that may stand between, 1 to 100, such as NEAR/5"),
         ("bee NEAR/5000 wasp", "1 to 100"),
         ("*", "without a word"),
         ('""', "without a word"),

@@ -82,7 +82,7 @@ def test_marks_of_direction_in_an_outline_file_are_listed() -> None:
     ("data", "name", "message"),
     [
         (b"<!DOCTYPE html><p>x</p>", "page.html", "HTML.*pandoc"),
-        (b"<?xml version='1.0'?><a/>", "law.xml", "XML"),
+        (b"<?xml version='1.0'?><a/>", "law.xml", "Convert it to Markdown or text first, with a converter for its schema"),
         (b"\\documentclass{article}", "x.tex", "LaTeX"),
     ],
 )

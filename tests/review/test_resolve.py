@@ -14,7 +14,7 @@ def decided(*judgements):
     decisions = tuple(
         Decision(judgement=judgement, who="Ada", day="2026-11-20", why="So it is.", line=10 + n) for n, judgement in enumerate(judgements)
     )
-    return Review(old="o", new="n", decisions=decisions, source="my.yaml")
+    return Review(old="old-harbour", new="new-harbour", decisions=decisions, source="my.yaml")
 
 
 @pytest.fixture
@@ -93,18 +93,29 @@ def test_contradictions_are_found_between_ways_of_naming_a_clause(old, new, mark
 
 
 def test_naming_by_id_works_and_is_told(old, new) -> None:
-    review = decided(Correspond(old=ClauseMark(id="2"), new=ClauseMark(id="b")), Apart(old=ClauseMark(id="2"), new=ClauseMark(id="e")))
+    review = decided(Correspond(old=ClauseMark(id="2"), new=ClauseMark(id="b")))
     found = resolve(review, old, new)
     assert found.decisions.linked == (("2", "b", None),)
     assert found.by_id == (("old", "2"), ("new", "b"))
     assert "policydiff review adds the wording): old 2, new b" in found.notes()[-1]
-    assert str(found.stale[0]) == "line 11: new e: the document has no clause of this id"
 
 
 def test_an_id_that_does_not_exist_gets_a_suggestion(outline, new) -> None:
-    old = outline({"12.1": "One.", "12.2": "Two."})
-    found = resolve(decided(Alone(side="old", clause=ClauseMark(id="12.11"))), old, new)
-    assert "did you mean 12.1" in str(found.stale[0])
+    old = outline({"12.1": "One.", "12.2": "Two."}, "old-harbour")
+    with pytest.raises(InputError, match=r"old 12.11: the document has no clause of this id; did you mean .*12\.1.*\? Correct the id") as caught:
+        resolve(decided(Alone(side="old", clause=ClauseMark(id="12.11"))), old, new)
+    assert (caught.value.source, caught.value.line) == ("my.yaml", 10)
+
+
+def test_a_review_of_other_documents_is_told(old, new) -> None:
+    review = evolve(decided(Alone(side="old", clause=ClauseMark(id="2")), Alone(side="new", clause=ClauseMark(id="e"))), old="act", new="bill")
+    found = resolve(review, old, new)
+    assert found.notes()[1] == "my.yaml was written for documents of other names, act and bill: see whether its decisions belong to these."
+    # What nobody finds in other documents is no slip.
+    assert str(found.stale[0]) == "line 11: new e: the document has no clause of this id"
+    # A section goes by the name of its document.
+    sections = evolve(old, name=f"{old.name}#3"), new
+    assert resolve(evolve(review, old=old.name, new=new.name, decisions=review.decisions[:1]), *sections).written_for is None
 
 
 SAYS = "The {} keeper reports every failure of the great lamp to the council within thirty days and enters it into the book."

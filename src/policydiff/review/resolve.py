@@ -54,6 +54,8 @@ class Resolution:
         by_id: Ids of the clauses that were named by hand and found by their id alone, with their sides.
 
         source: Name of the file, or None.
+
+        written_for: The names of the documents that the file was written for, where they are not those of the outlines.
     """
 
     decisions: Decisions = field(factory=Decisions)
@@ -62,6 +64,7 @@ class Resolution:
     amended: tuple[tuple[Side, str], ...] = ()
     by_id: tuple[tuple[Side, str], ...] = ()
     source: str | None = None
+    written_for: tuple[str, str] | None = None
 
     def notes(self) -> tuple[str, ...]:
         """Return what a report has to say of the decisions: how many are obeyed, which hold no more, and which rest on less than the very wording."""
@@ -70,7 +73,11 @@ class Resolution:
         n_obeyed = self.n_decisions - len(self.stale)
         review = self.source or "the review"
         found = [f"Decisions of {review} obeyed: {n_obeyed} of {self.n_decisions}."]
-        found.extend(f"A decision of {review} is stale, so that it was not obeyed: {stale}." for stale in self.stale)
+        if self.written_for is not None:
+            found.append(
+                f"{review} was written for documents of other names, {' and '.join(self.written_for)}: see whether its decisions belong to these."
+            )
+        found.extend(_sentence(f"A decision of {review} is stale, so that it was not obeyed: {stale}") for stale in self.stale)
         if self.amended:
             found.append(f"Decided on while the wording was another, and found again by what is left of it: {_row(self.amended)}.")
         if self.by_id:
@@ -78,6 +85,10 @@ class Resolution:
                 f"Decided on by id alone, which another version may give to another clause (policydiff review adds the wording): {_row(self.by_id)}."
             )
         return tuple(found)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith("?") else f"{text}."
 
 
 def _row(clauses: Iterable[tuple[Side, str]]) -> str:
@@ -96,7 +107,7 @@ def resolve(review: Review, old: Outline, new: Outline) -> Resolution:
         new: The new document.
 
     Raises:
-        InputError: Two decisions contradict each other.
+        InputError: Two decisions contradict each other, or one names, by id alone, a clause that its own documents do not have.
     """
     return resolve_among(review, Wordings(old), Wordings(new))
 
@@ -105,6 +116,8 @@ def resolve_among(review: Review, old: Wordings, new: Wordings) -> Resolution:
     """Find the clauses that a review file decides on among clauses that are looked up already; otherwise like ``resolve``."""
     decisions = review.all_decisions
     found = {**_find("old", old, decisions), **_find("new", new, decisions)}
+    names = review.old, review.new
+    is_theirs = all(_document(name) == _document(side.outline.name) for name, side in zip(names, (old, new), strict=True))
 
     def id_of(side: Side, mark: ClauseMark) -> str:
         known = found[side, mark]
@@ -116,6 +129,10 @@ def resolve_among(review: Review, old: Wordings, new: Wordings) -> Resolution:
         lost = [(side, mark, known) for side, mark in decision.judgement.marks if isinstance(known := found[side, mark], Lost)]
         if lost:
             side, mark, known = lost[0]
+            if mark.key is None and is_theirs:
+                # Nothing but the id says which clause is meant, so this is no clause that changed but a slip.
+                remedy = f"{_sentence(known.reason)} Correct the id, or take the decision out"
+                raise InputError(f"{_name(side, mark)}: {remedy}", source=review.source, line=decision.line)
             stale.append(Stale(decision=decision, side=side, clause=mark, reason=known.reason))
         else:
             holding.append(decision)
@@ -128,7 +145,13 @@ def resolve_among(review: Review, old: Wordings, new: Wordings) -> Resolution:
         amended=tuple((side, known.clause) for side, mark in marks if isinstance(known := found[side, mark], Found) and known.likeness < 1),
         by_id=tuple((side, mark.id) for side, mark in marks if mark.key is None),
         source=review.source,
+        written_for=None if is_theirs else names,
     )
+
+
+def _document(name: str) -> str:
+    """Return the name of a document without that of a section."""
+    return name.partition("#")[0]
 
 
 def _find(side: Side, wordings: Wordings, decisions: Iterable[Decision]) -> dict[tuple[Side, ClauseMark], Found | Lost]:
