@@ -100,9 +100,19 @@ def _detect_latin(sample: str) -> str:
 
 def _commonest_words(counts: Counter[str]) -> tuple[int, int, str]:
     """Return how many words are little ones of the language that has most of them, how many different ones these are, and its tag if it is clear which it is."""
-    found = [(sum(counts[word] for word in words), sum(word in counts for word in words), tag) for tag, words in _little_words().items()]
-    (n_first, n_different, tag), (n_second, _, _) = sorted(found, key=lambda item: item[0], reverse=True)[:2]
-    return n_first, n_different, tag if n_first >= _LEAD * n_second else "und-Latn"
+    n_found: Counter[str] = Counter()
+    n_different: Counter[str] = Counter()
+    languages = _languages_of_words()
+    for word, n in counts.items():
+        for tag in languages.get(word, ()):
+            n_found[tag] += n
+            n_different[tag] += 1
+    ranked = sorted(n_found.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return 0, 0, "und-Latn"
+    tag, n_first = ranked[0]
+    n_second = ranked[1][1] if len(ranked) > 1 else 0
+    return n_first, n_different[tag], tag if n_first >= _LEAD * n_second else "und-Latn"
 
 
 @lru_cache(maxsize=1)
@@ -113,8 +123,12 @@ def _data() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _little_words() -> dict[str, tuple[str, ...]]:
-    return {tag: tuple(words.split()) for tag, words in _data()["words"].items()}
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for tag, words in _data()["words"].items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), tag)
+    return found
 
 
 def primary(tag: str) -> str:
@@ -159,6 +173,6 @@ def _script(tag: str) -> str | None:
     """Return what names the script of a language, or None where it is not known."""
     if tag.startswith("und-"):
         return tag.removeprefix("und-")
-    if tag == "en" or tag in _little_words():
+    if tag == "en" or tag in _data()["words"]:
         return _LATIN
     return tag if any(tag == own for own, _, _ in _SCRIPTS) else None
