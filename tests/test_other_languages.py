@@ -89,3 +89,15 @@ def test_a_document_shows_that_nothing_was_looked_for(tmp_path: Path, compare, c
     compare(ENGLISH, GERMAN)
     assert cli.main(["show", str(tmp_path / "new.txt"), "--annotate"]) == 0
     assert "nothing was looked for in the clauses: the text is in German" in " ".join(capfd.readouterr().out.split())
+
+
+def test_words_of_a_pair_say_nothing_of_what_was_not_looked_for(tmp_path: Path, compare, capfd: pytest.CaptureFixture[str]) -> None:
+    compare(GERMAN, LAXER)
+    assert cli.main(["emphasis", str(tmp_path / "old.txt"), str(tmp_path / "new.txt"), "--encoder", "none"]) == 0
+    told = " ".join(capfd.readouterr().out.split())
+    assert "old and new are in German: effects" in told
+    assert "Terms" in told
+    assert "Swaps" not in told
+    compare(ENGLISH, GERMAN)
+    assert cli.main(["emphasis", str(tmp_path / "old.txt"), str(tmp_path / "new.txt"), "--encoder", "none"]) == 0
+    assert "Terms" not in capfd.readouterr().out

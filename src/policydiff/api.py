@@ -397,7 +397,12 @@ def _language_notes(old: Outline, new: Outline) -> Iterator[str]:
         by_words = ", and topics are found by the words of each language, so that a shift of emphasis may come from the lists of words."
         yield f"{told}." if unread else told + by_words
     if unread:
-        named = " and ".join(dict.fromkeys(f"{side.label} is in {language_name(side.language)}" for side in unread))
+        labels = [side.label for side in unread]
+        in_what = [language_name(side.language) for side in unread]
+        if len(set(in_what)) == 1:
+            named = f"{' and '.join(dict.fromkeys(labels))} {'is' if len(set(labels)) == 1 else 'are'} in {in_what[0]}"
+        else:
+            named = " and ".join(f"{label} is in {name}" for label, name in zip(labels, in_what, strict=True))
         known = " and ".join(language_name(tag) for tag in READ_LANGUAGES)
         yield f"{named}: effects on the meaning, force, bearers, topics and swaps are looked for in {known} only; nothing is said of them here."
 

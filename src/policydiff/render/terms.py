@@ -22,6 +22,7 @@ from policydiff.render.sides import side_names
 from policydiff.render.swaps import list_swaps, p_value
 from policydiff.render.view import STYLES, rule
 from policydiff.render.words import NO_BREAK, number, paraphrase_warning, percent, plural, signed
+from policydiff.text.language import differ, is_read
 
 __all__ = ["read_words_schema", "render_kwic", "render_kwic_json", "render_terms", "render_terms_json"]
 
@@ -37,7 +38,12 @@ def render_terms(report: TermReport, old: Outline, new: Outline, options: Render
     counted = (f"{name} {plural(len(side.units), 'clause')}" for name, side in zip(names, (old, new), strict=True))
     lines = flow(styled(f"Words of {' → '.join(names)} ({', '.join(counted)})", STYLES["title"]), width)
     lines += [line for note in report.notes for line in flow(styled(f"! {note}", STYLES["note"]), width)]
-    return to_text([*lines, *_terms(report.shifts, names, width), *list_swaps(report.swaps, width), *_watched(report.watched, names, width)], options)
+    if not differ(old.language, new.language):
+        lines += _terms(report.shifts, names, width)
+    # Where no swap was looked for, none is said to be found or not.
+    if is_read(old.language) and is_read(new.language):
+        lines += list_swaps(report.swaps, width)
+    return to_text([*lines, *_watched(report.watched, names, width)], options)
 
 
 def render_terms_json(report: TermReport, old: Outline, new: Outline) -> str:
