@@ -76,7 +76,7 @@ def test_an_actor_has_one_name_in_both_languages(english: str, chinese: str, nam
         ("Providers, importers and the Commission shall report.", ("providers", "importers", "commission")),
         ("Providers placing systems on the market shall report.", ("providers",)),
         ("Providers established abroad shall report.", ("providers",)),
-        ("Agencies by which research is funded shall report.", ("federal agencies",)),
+        ("Agencies by which research is funded shall report.", ("agencies",)),
         ("The list of providers shall be public.", ()),
         ("A breach by importers or notified bodies shall be recorded.", ()),
         ("AI systems shall be safe.", ()),

@@ -13,7 +13,7 @@ ENGLISH: list[Case] = [
     ("Providers must keep logs.", "obligation", 5, "positive", ("providers",)),
     ("Providers are required to keep logs.", "obligation", 5, "positive", ("providers",)),
     ("The developer has to inform the ministry.", "obligation", 5, "positive", ("developers",)),
-    ("The agency is to publish the list by 1 May.", "obligation", 5, "positive", ("federal agencies",)),
+    ("The agency is to publish the list by 1 May.", "obligation", 5, "positive", ("agencies",)),
     ("The ministry is responsible for yearly audits.", "obligation", 5, "positive", ("ministry",)),
     ("The Board requires providers to keep records for six months.", "obligation", 5, "positive", ("providers",)),
     ("No later than 1 May, each distributor shall report.", "obligation", 5, "positive", ("distributors",)),

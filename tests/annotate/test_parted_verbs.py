@@ -12,7 +12,7 @@ from .bound import binding
     [
         ("Review, furthermore, all court orders.", "Review", ()),
         ("Build, as well as maintain and update as necessary, AI tests.", "Build", ()),
-        ("Support, led by NIST, by DOE and by other agencies, the work on standards.", "Support", ("nist", "doe", "federal agencies")),
+        ("Support, led by NIST, by DOE and by other agencies, the work on standards.", "Support", ("nist", "doe", "agencies")),
         ("Issue, to all agencies in the harbour, new guidance.", "Issue", ()),
         ("Test, in every port, a new siren.", "Test", ()),
         ("Fund, through the Ministry, a network of labs.", "Fund", ()),

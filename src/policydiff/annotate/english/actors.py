@@ -204,9 +204,14 @@ class NounPhrases:
         for length in range(min(self._known.longest, stop - start), 0, -1):
             for first in range(max(start, head - length + 1), min(head, stop - length) + 1):
                 found = self._lookup(first, first + length)
-                if found is not None:
+                if found is not None and not (length == 1 and self._has_name(start, head)):
                     return found
         return None
+
+    def _has_name(self, start: int, head: int) -> bool:
+        """Tell whether a body has a name of its own, of which its one listed word tells the kind only: the Harbour Safety Agency."""
+        words = self._words
+        return words[head].base in self._known.bodies and head > max(start, 1) and words[head].is_capital and words[head - 1].is_capital
 
     def _unlisted(self, start: int, stop: int, head: int) -> FoundActor | None:  # noqa: PLR0911 - one way out for each reason
         word, known = self._words[head], self._known

@@ -30,6 +30,8 @@ _NO_TERM_BEFORE = frozenset(("by", "this", "it", "which", "that", "all", "no", "
 _NO_MEANING_AFTER = frozenset(("of", "to", "by", "for", "such", "and", "that", "test", "including"))
 # An aside between somebody and what they say has no more words.
 _ASIDE = 9
+# Whoever is asked may stand in a list, or before an aside, so long; where the verb is as far off, a comma or one more of them stands before its "to".
+_ASKED_REACH = 90
 _LONGEST_TERM = 12
 _STRONGEST = 5
 
@@ -58,8 +60,9 @@ def read_statement(sentence: Sentence, at: int, match: Match) -> int:  # noqa: P
         return at + 1
     if _speaks(sentence, at, match, subject):
         return _said(sentence, at, match, subject.start, subject.actors, rule="statement")
-    if _goes_on(sentence, at, match):
-        return _said(sentence, at, match, at, sentence.drafts[-1].speakers, rule="statement-joined")
+    said = _said_before(sentence, match)
+    if said is not None and _goes_on(sentence, at, match):
+        return _said(sentence, at, match, at, said.speakers, rule="statement-joined")
     if at == 0 and match.form == "s" and words[0].is_capital:
         return _said(sentence, at, match, at, (), rule="resolution")
     return at + 1
@@ -91,16 +94,28 @@ def _has_participle(sentence: Sentence, start: int, stop: int) -> bool:
     return found is not None
 
 
+def _said_before(sentence: Sentence, match: Match) -> Draft | None:
+    """Return the statement in the same form that a verb can go on with; a resolution goes on after what it says in between: stresses that … must …, and urges."""
+    if not sentence.drafts:
+        return None
+    last = sentence.drafts[-1]
+    if not last.form and match.form == "s":
+        last = next((draft for draft in reversed(sentence.drafts) if draft.rule == "resolution"), last)
+    return last if last.form == match.form else None
+
+
 def _goes_on(sentence: Sentence, at: int, match: Match) -> bool:
     """Tell whether a verb goes on with the statement before it: we recognise …, and affirm."""
-    if not sentence.drafts or at == 0 or sentence.drafts[-1].form != match.form:
-        return False
     if match.verb.kind != "recognition" and not match.verb.asks and "softener" in match.verb.places:
         return False
-    before = [word.text for word in sentence.words[max(0, at - 4) : at] if not is_adverb(word.text)]
-    if match.verb.asks and before[-1:] == ["and"] and _asked(sentence, match)[0]:
+    texts = [word.text for word in sentence.words[max(0, at - 4) : at]]
+    before = [text for text in texts if not is_adverb(text)]
+    if before[-2:] in ([",", "and"], [";", "and"]) or before[-1:] == [";"]:
         return True
-    return before[-2:] in ([",", "and"], [";", "and"]) or before[-1:] == [";"]
+    if match.form == "s" and texts == [";", "as", "well", "as"]:
+        return True
+    is_joined = before[-1:] == ["and"] or (match.form == "s" and (texts[-3:] == ["as", "well", "as"] or before[-1:] == [","]))
+    return is_joined and match.verb.asks and bool(_asked(sentence, match)[0])
 
 
 def _said(sentence: Sentence, at: int, match: Match, first: int, speakers: tuple[FoundActor, ...], rule: str) -> int:  # noqa: PLR0917 - the parts of a statement
@@ -153,19 +168,20 @@ def _complement(sentence: Sentence, match: Match) -> _Complement:
 def _asked(sentence: Sentence, match: Match) -> tuple[tuple[FoundActor, ...], int | None]:
     """Return who is asked, and where the verb stands that they are asked to do."""
     words = sentence.words
-    start = match.stop
-    if start < len(words) and words[start].text == "that":
-        return sentence.actors_from(_after_aside(sentence, start + 1), stop_at=sentence.verbs.bases), None
+    if match.stop < len(words) and words[match.stop].text == "that":
+        return sentence.actors_from(_after_aside(sentence, match.stop + 1), stop_at=sentence.verbs.bases), None
+    start = _after_aside(sentence, match.stop)
     asked = sentence.actors_from(start)
     if not asked:
         return (), None
-    for at in range(start, min(len(words) - 1, start + OBJECT_REACH)):
+    for at in range(start, min(len(words) - 1, start + _ASKED_REACH)):
         text, following = words[at].text, words[at + 1].text
+        is_near = at < start + OBJECT_REACH or words[at - 1].text == "," or sentence.phrases.ending_at(at, start) is not None
         if text in (";", ":", "."):
             break
-        if text == "not" and following == "to":
+        if text == "not" and following == "to" and is_near:
             return asked, at
-        if text == "to" and (following in sentence.verbs.bases or is_adverb(following) or following == "be"):
+        if text == "to" and is_near and (following in sentence.verbs.bases or is_adverb(following) or following == "be"):
             return asked, at + 1
         if text == "from" and match.verb.denies:
             return asked, None
