@@ -52,7 +52,7 @@ def write(tmp_path: Path):
 
 def test_annotations_name_every_lexicon_and_the_taxonomy_first() -> None:
     said = says(TEXT)
-    assert said.taxonomy == "policydiff topics 3"
+    assert said.taxonomy == "policydiff topics 4"
     assert list(said.made_by) == [said.taxonomy, *SHIPPED]
 
 

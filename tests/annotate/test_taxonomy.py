@@ -43,7 +43,7 @@ def test_the_shipped_taxonomy_has_its_topics_in_both_languages() -> None:
     taxonomy = shipped_taxonomy()
     assert tuple(topic.name for topic in taxonomy.topics) == TOPICS
     assert all(topic.en and topic.zh for topic in taxonomy.topics)
-    assert taxonomy.label == "policydiff topics 3"
+    assert taxonomy.label == "policydiff topics 4"
     assert taxonomy.source
     assert shipped_taxonomy() is taxonomy
 
