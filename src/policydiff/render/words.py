@@ -86,13 +86,16 @@ def probability(value: float) -> str:
 
 def percent(share: float) -> str:
     """
-    Return a share in percent, without digits after the point.
+    Return a share in percent, without digits after the point unless it would be shown as nothing.
 
     Example:
-        >>> percent(23 / 33).replace(NO_BREAK, " ")
-        '70 %'
+        >>> [percent(share).replace(NO_BREAK, " ") for share in (23 / 33, 2 / 1761, 0.0001, 0)]
+        ['70 %', '0.1 %', '<.1 %', '0 %']
     """
-    return f"{100 * share:.0f}{NO_BREAK}%"
+    value = 100 * share
+    if 0 < value < 0.5:  # noqa: PLR2004 - rounded to nothing
+        return f"{value:.1f}{NO_BREAK}%" if value >= 0.05 else f"<.1{NO_BREAK}%"  # noqa: PLR2004 - rounded to nothing as well
+    return f"{value:.0f}{NO_BREAK}%"
 
 
 def signed(value: float) -> str:
