@@ -222,6 +222,8 @@ def compare(
     described = changes.interpret(described, alignment, *annotations, renamed=renamed)
     weighed = emphasis.weigh(old, new, *annotations, baseline=baseline)
     coverage = changes.measure_coverage(alignment)
+    reason = emphasis.why_no_verdict(old, new, coverage, is_version=alignment.mode == "versions")
+    weighed = emphasis.without_verdicts(weighed, reason) if reason else weighed
     omissions, additions = changes.find_unmatched(alignment, *annotations)
     return Comparison(
         alignment=alignment,

@@ -186,6 +186,8 @@ class Emphasis:
         baseline: Documents that the differences were held against; none without a baseline.
 
         swaps: Terms that gave way to others in clauses that correspond.
+
+        no_verdict: Why no verdict is given on shares of clauses, where the two are one text in two files; empty where verdicts are given.
     """
 
     shifts: tuple[TopicShift, ...]
@@ -201,3 +203,4 @@ class Emphasis:
     unnamed: ShareShift | None = None
     baseline: tuple[str, ...] = ()
     swaps: tuple[Swap, ...] = ()
+    no_verdict: str = ""

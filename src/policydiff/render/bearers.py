@@ -74,7 +74,7 @@ def _mean(side: Forces) -> str:
 
 def _unnamed(view: View, shift: ShareShift) -> list[Text]:
     lines = wrap(styled("Nobody named, as a share of the clauses that make a statement", STYLES["label"]), view.width)
-    lines += share_table(view, [row_of("no bearer", shift)], view.width)[0]
+    lines += share_table(view, [row_of("no bearer", shift, is_judged=_is_judged(view))], view.width)[0]
     for name, side in zip(view.names, (shift.old, shift.new), strict=True):
         lines += _aside(f"{name} {_of(side)}", view.width)
     return lines
@@ -87,13 +87,17 @@ def _actors(view: View, actors: tuple[ActorShift, ...]) -> list[Text]:
     mark = "" if all(shift.is_listed for shift in actors) else " (* as printed: not in the lexicon)"
     lines = wrap(styled(f"Bearers, as shares of all clauses that count{mark}", STYLES["label"]), view.width)
     often = [shift for shift in actors if len(shift.old.clauses) + len(shift.new.clauses) > 1]
-    table = share_table(view, [row_of(_name(shift), shift) for shift in often], view.width)
+    table = share_table(view, [row_of(_name(shift), shift, is_judged=_is_judged(view)) for shift in often], view.width)
     for shift, row in zip(often, table, strict=True):
         lines += row
         for name, side, counts in zip(view.names, (shift.old, shift.new), (shift.old_statements, shift.new_statements), strict=True):
             lines += _aside(f"{name} {_of(side, _count(counts))}", view.width) if counts else []
     once = [f"{_name(shift)} ({_place(view, shift)})" for shift in actors if shift not in often]
     return [*lines, *(flow(f"in one clause: {', '.join(once)}", view.width) if once else [])]
+
+
+def _is_judged(view: View) -> bool:
+    return not view.comparison.emphasis.no_verdict
 
 
 def _name(shift: ActorShift) -> str:

@@ -41,8 +41,10 @@ class Row:
         return self.in_words.replace(" = ", f"{NO_BREAK}={NO_BREAK}") if is_long and self.verdict == "not distinguishable" else _SIGNS[self.verdict]
 
 
-def row_of(label: str, shift: TopicShift | ActorShift | KindShift | ShareShift) -> Row:
-    """Return the row of a shift."""
+def row_of(label: str, shift: TopicShift | ActorShift | KindShift | ShareShift, *, is_judged: bool = True) -> Row:
+    """Return the row of a shift; one that is not judged shows its shares only."""
+    if not is_judged and not isinstance(shift, KindShift):
+        return Row(label=label, old=shift.old.share, new=shift.new.share)
     if isinstance(shift, KindShift):
         return Row(label=label, old=shift.old_share, new=shift.new_share, interval=shift.interval, verdict=shift.verdict, in_words=shift.verdict)
     return Row(

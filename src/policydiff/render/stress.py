@@ -66,6 +66,8 @@ def _rest(view: View, told: list[TopicShift], n_shown: int) -> Text:
     """Say in a sentence what the table leaves out."""
     weighed = view.comparison.emphasis
     n_old, n_new = (side.n_clauses for side in (weighed.shifts[0].old, weighed.shifts[0].new))
+    if weighed.no_verdict:
+        return styled(weighed.no_verdict, STYLES["quiet"])
     n_others = len(weighed.shifts) - len(told)
     counted = f"n{NO_BREAK}={NO_BREAK}{number(n_old)} and {number(n_new)} clauses"
     parts = [f"{len(told) - n_shown} more that rose or fell below"] if len(told) > n_shown else []
@@ -88,7 +90,8 @@ def _topics_in_full(view: View) -> list[Text]:
     carried = [shift for shift in weighed.shifts if shift.old.clauses or shift.new.clauses]
     lines = rule("Emphasis, topic by topic", view.width)
     lines += [line for told in _basis(view) for line in wrap(styled(told, STYLES["quiet"]), view.width)]
-    table = share_table(view, [row_of(shift.topic, shift) for shift in carried], view.width, full=_fullest(weighed))
+    rows = [row_of(shift.topic, shift, is_judged=not weighed.no_verdict) for shift in carried]
+    table = share_table(view, rows, view.width, full=_fullest(weighed))
     for shift, row in zip(carried, table, strict=True):
         lines += row
         for name, side, manner, unit in zip(view.names, (shift.old, shift.new), (shift.old_manner, shift.new_manner), _units(view), strict=True):
@@ -124,7 +127,10 @@ def _left_out(view: View) -> list[str]:
 def _basis(view: View) -> list[str]:
     """Say what the figures are, and what they describe where a side is a paraphrase."""
     weighed = view.comparison.emphasis
-    told = [f"Share of the clauses that carry a topic ({weighed.taxonomy}), with the 95 % interval of the difference in points ({weighed.method})."]
+    basis = f"Share of the clauses that carry a topic ({weighed.taxonomy})"
+    if weighed.no_verdict:
+        return [f"{basis}; {weighed.no_verdict}."]
+    told = [f"{basis}, with the 95 % interval of the difference in points ({weighed.method})."]
     if not any(shift.factors for shift in weighed.shifts):
         return told
     told.append(
