@@ -69,6 +69,13 @@ def test_operative_clauses_come_before_equal_lesser_ones(build: Any, role: Any) 
     assert [found.clause for found in omissions(build, [lesser, operative], [])] == ["o", "p"]
 
 
+@pytest.mark.parametrize(("path", "role"), [(("Final clauses", "Amendments"), "operative"), (("附则",), "operative"), (("Forms of oaths",), "annex")])
+def test_final_clauses_and_forms_come_after_equal_others(build: Any, path: tuple[str, ...], role: Any) -> None:
+    formal = Clause(id="f", text="Note the harm that pathogens do", path=path, role=role)
+    others = [Clause(id="o", text="Avoid the harm that pathogens do", path=("Forms of harm", "Signature schemes"))]
+    assert [found.clause for found in omissions(build, [formal, *others], [])] == ["o", "f"]
+
+
 def test_length_is_damped(build: Any) -> None:
     short = ("s", "Ban weapons outright.")
     long = ("l", "Publish tables, figures, notes, maps, lists, graphs, charts, indexes, dates, names, titles and pages.")
@@ -110,6 +117,9 @@ def test_chinese_is_named_in_whole_words(build: Any) -> None:
     # The other clause holds 人工智能; a run of the characters that it lacks would begin within the word.
     old, new = Clause(id="a", text="使用人工智能产品的，发现用户", language="zh"), Clause(id="x", text="发现人工智能", language="zh")
     assert set(lacks(build, old, new)) == {"使用", "产品", "用户"}
+    # What stands between terms and particles may be half of two words, and a term may be cut out of them.
+    old = Clause(id="a", text="保护个人权益，其他情形下由渡轮公司，潮汐、灯塔的高度", language="zh")
+    assert set(lacks(build, old, Clause(id="x", text="加强国际交流", language="zh"))) == {"保护", "公司", "潮汐", "灯塔", "高度"}
     # As printed, in the characters of the document.
     old, new = Clause(id="a", text="評估風險", language="zh"), Clause(id="x", text="加强国际交流", language="zh")
     assert lacks(build, old, new) == ("評估風險",)

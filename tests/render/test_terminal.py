@@ -170,3 +170,13 @@ def test_kinds_to_show_are_checked_and_effects_stand_for_all(independent: Compar
     with pytest.raises(OptionError, match=r"RenderOptions\.only: there is no kind of difference 'reversd'"):
         render_terminal(independent, RenderOptions(only=("reversd",)))
     assert "reversed, contradicts" in render_terminal(independent, RenderOptions(only=("effects",)))
+
+
+def test_a_wording_is_named_once_on_the_first_screen(versions: Comparison) -> None:
+    again = evolve(versions.omissions[0], weight=versions.omissions[0].weight / 2)
+    once, twice = (
+        render_terminal(evolve(versions, omissions=found), RenderOptions(width=100)) for found in (versions.omissions, (*versions.omissions, again))
+    )
+    shown = [report.partition("Added")[0].count(f" {again.clause} ") for report in (once, twice)]
+    assert shown[0] == shown[1] > 0
+    assert f"{len(versions.omissions) + 1} in all" in twice

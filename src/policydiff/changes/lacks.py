@@ -23,10 +23,10 @@ __all__ = ["PrintedWords", "lacking_words"]
 
 # More would not fit a line of a report, and say no more.
 _MOST = 6
-# Characters of grammar: no phrase that a clause lacks runs over them, unless the glossary has it.
+# Characters of grammar: no word that a clause lacks runs over them, unless the glossary has it.
 _HAN_PARTICLES = frozenset("的和与與及或在等了对對为為将將并並是于於其之中把被向而且也")
-# Characters of a phrase of several words that lack together.
-_LONGEST_HAN = 6
+# Characters of a phrase of several terms that lack together; of a word that the glossary does not have, which is whole only where marks set it off.
+_LONGEST_HAN, _LONGEST_UNKNOWN, _SHORTEST_HAN = 6, 4, 2
 # After one of these a capital letter says nothing about the word.
 _SENTENCE_BREAK = re.compile(r"[.!?:;•\n“\"(]")
 _POSSESSIVE = re.compile("['’]s$")
@@ -66,7 +66,7 @@ def lacking_words(clause: Clause, other: Clause, weights: Mapping[str, float], p
     """
     Return the words of a clause that another one lacks, at most six, the weightiest first.
 
-    Chinese is cut into the terms of the glossary and what stands between them. Clauses of different languages share no words that could be
+    Of Chinese these are terms of the glossary and short words that marks set off. Clauses of different languages share no words that could be
     lacking, so nothing is named.
 
     Args:
@@ -155,15 +155,23 @@ def _pairs(word: str) -> list[str]:
 
 
 def _han_words(text: str) -> Iterator[tuple[Span, bool]]:
-    """Yield the terms of the glossary, longest first, and the stretches of two characters or more that are left between them and the particles."""
+    """Yield the terms of the glossary, longest first, and short words behind a mark: what stands elsewhere may be half a word."""
     start = place = 0
+    is_open = True
     while place <= len(text):
         length = longest_term(text, place)
         if not length and place < len(text) and has_han(text[place]) and text[place] not in _HAN_PARTICLES:
             place += 1
             continue
-        if place - start > 1:
+        is_mark = not length and (place == len(text) or text[place] not in _HAN_PARTICLES)
+        # After 的 a word begins, and before it one ends, that of 目的 apart.
+        is_closed = is_mark or (text[place] == "的" and text[place - 1 : place] != "目")
+        n_left = place - start
+        longest = _LONGEST_UNKNOWN if is_closed else _SHORTEST_HAN if length else 0
+        if is_open and _SHORTEST_HAN <= n_left <= longest:
             yield Span(start, place), False
-        if length:
+        # Behind a lone character it may be cut out of two words, as 人权 out of 个人权益.
+        if length and n_left != 1:
             yield Span(place, place + length), True
+        is_open = is_mark or (not length and text[place] == "的")
         start = place = place + (length or 1)

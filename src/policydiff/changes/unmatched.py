@@ -26,6 +26,13 @@ __all__ = ["find_unmatched", "nearest_candidates"]
 # A recital, or a line that only leads to its items, binds nobody: it counts half as much as an operative clause.
 _LESSER_ROLES = frozenset(("preamble", "chapeau"))
 _LESSER = 0.5
+# So do final clauses and the forms of a schedule, which nearly every treaty and law has and hardly any reader asks for.
+_FINAL = re.compile(
+    r"(?:(?:final (?:clauses|provisions)|entry into force|short title)\b.{0,60}"
+    r"|(?:signature|ratification|accession|denunciation|depositary|citation|commencement)(?:(?:,| and) .{1,60})?|附[则則].{0,9}|施行日期)",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"forms?\b.{0,60}", re.IGNORECASE)
 # A few words that neither end like a sentence nor make a statement are a row of a form or a table, or a stray label.
 _ENDED = re.compile(r"[.;:!?。；：！？…][\"'”’»)\]）】」』]{0,3}$")
 _LONGEST_FRAGMENT = 12
@@ -41,8 +48,8 @@ def find_unmatched(
 
     Ambiguous clauses are not among them, nor are headings. The weight of a clause is the sum of the weights of its distinct terms (what its document
     makes much of and the other does not) over the square root of their number, so that length alone weighs little; shared among clauses of the same
-    wording, and halved for a preamble or a chapeau. Where annotations are given, a clause of a few words that makes no statement and does not end like a
-    sentence counts a quarter.
+    wording, and halved for a preamble, a chapeau, and what stands under final clauses or forms. Where annotations are given, a clause of a few words that
+    makes no statement and does not end like a sentence counts a quarter.
 
     Returns:
         Omitted old clauses and added new ones; each by falling weight, ties in reading order, footnotes after all others.
@@ -105,5 +112,10 @@ def _weight(clause: Clause, weights: Mapping[str, float], n_copies: int, *, is_f
     if not held:
         return 0.0
     total = fsum(weights[term] for term in held)
-    share = (_LESSER if clause.role in _LESSER_ROLES else 1.0) * (_FRAGMENT if is_fragment else 1.0)
+    share = (_LESSER if clause.role in _LESSER_ROLES or _is_formal(clause) else 1.0) * (_FRAGMENT if is_fragment else 1.0)
     return round(total / sqrt(len(held)) / n_copies * share, _DIGITS)
+
+
+def _is_formal(clause: Clause) -> bool:
+    """Tell whether a clause stands under final clauses, or is a form of an annex."""
+    return any(_FINAL.fullmatch(heading) or (clause.role == "annex" and _FORM.fullmatch(heading)) for heading in clause.path)

@@ -13,6 +13,7 @@ from policydiff.render.share_table import bar
 from policydiff.render.view import STYLES, View, section
 from policydiff.render.visible import visible
 from policydiff.render.words import number, percent, plural
+from policydiff.text.fold import fold
 
 __all__ = ["coverage", "nearest_miss", "unmatched"]
 
@@ -52,12 +53,22 @@ def unmatched(view: View, most: int, *, added: bool) -> list[Text]:
     """Return the part that lists the most important clauses without a counterpart, those of the new document where ``added``."""
     found = view.comparison.additions if added else view.comparison.omissions
     label = "added" if added else "omitted"
-    shown = found[:most]
+    shown = _worded_apart(view, found, most, added=added)
     ids = max((cell_len(styled(item.clause).plain) for item in shown), default=0)
     lines = [line for item in shown for line in _entry(view, item, min(ids, view.body_width // 5), added=added)]
     if not found:
         lines = wrap(styled(f"nothing: each clause of {view.names[added]} that counts has a counterpart or rivals for one"), view.body_width)
     return section(view, label.capitalize(), lines, STYLES[label], f"{number(len(found))} in all" if len(found) > len(shown) else "")
+
+
+def _worded_apart(view: View, found: Sequence[Unmatched], most: int, *, added: bool) -> list[Unmatched]:
+    """Return the first clauses, of several with the same wording one only."""
+    by_wording: dict[str, Unmatched] = {}
+    for item in found:
+        by_wording.setdefault(fold(view.clauses([item.clause], new=added)[0].text), item)
+        if len(by_wording) == most:
+            break
+    return list(by_wording.values())
 
 
 def _entry(view: View, item: Unmatched, ids: int, *, added: bool) -> list[Text]:
