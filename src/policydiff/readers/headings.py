@@ -20,6 +20,10 @@ _MAX_WORDS, _MAX_TITLE_WORDS, _MAX_MARKED_WORDS = 16, 25, 40
 # A short line is a heading even without a title's capitals.
 _SHORT = 8
 _MAX_SUBTITLE_WORDS, _MAX_SECTION_WORDS = 60, 6
+# So many headings in the markup are how a document sets them.
+_MARKED = 5
+# "[1 March 2031]", "(Added 12 of 2030 s. 4)": a note on the history of a clause.
+_NOTE = re.compile(r"\([^()]{1,120}\)|\[[^\[\]]{1,120}\]")
 # Names of sections that stand at the head of a text, below its title.
 _FIRST_SECTION = re.compile(
     r"(?:preamble|introduction|recitals|foreword|summary|executive summary|background|purpose|general provisions|序言|前言|引言|总则|概述)[\s:：]{0,3}",
@@ -53,13 +57,16 @@ def find_headings(parts: Sequence[Part]) -> tuple[Piece, ...]:
     A number that stands alone joins what follows: a title below "Article 5" becomes the text of that heading, a paragraph below "1." its wording.
     """
     joined = _join_numbers(parts)
+    # Where the markup sets headings off, a short line without it is none, but for what stands above the first of them.
+    marked = [index for index, part in enumerate(joined) if part.block.level]
+    first = marked[0] if len(marked) >= _MARKED else len(joined)
     pieces: list[Piece] = []
     # The last clause of each count: where 9 is a clause, 10 is none the less one for being short.
     clauses: dict[str, float] = {}
     for index, part in enumerate(joined):
         before = pieces[-1] if pieces else None
         after = joined[index + 1] if index + 1 < len(joined) else None
-        place = _choose(part, before, after)
+        place = "body" if index > first and _is_unmarked_line(part) else _choose(part, before, after)
         if part.is_structural or part.label is None:
             clauses = {} if part.is_structural else clauses
         elif place == "body":
@@ -134,6 +141,11 @@ def _choose(part: Part, before: Piece | None, after: Part | None) -> Place:
     return "heading" if is_heading or _is_set_off(part) else "body"
 
 
+def _is_unmarked_line(part: Part) -> bool:
+    """Tell whether nothing but its shortness makes a heading of a piece."""
+    return part.label is None and bool(part.text) and not (part.is_heading or part.block.level or part.block.is_emphasised or part.text.isupper())
+
+
 def _is_set_off(part: Part) -> bool:
     """Tell whether print alone makes a heading of a piece."""
     return part.block.is_emphasised and n_words(part.text) <= _MAX_MARKED_WORDS and not part.text.endswith((";", ","))
@@ -156,7 +168,7 @@ def _is_short_line(part: Part) -> bool:
 
 def _is_plain_heading(part: Part, before: Piece | None, after: Part) -> bool:
     text = part.text
-    if not part.block.is_spaced or not _is_short_line(part) or not is_cased(text) or not (is_title_case(text) or n_words(text) <= _SHORT):
+    if _NOTE.fullmatch(text.strip()) or not part.block.is_spaced or not _is_short_line(part) or not is_cased(text) or not (is_title_case(text) or n_words(text) <= _SHORT):
         return False
     if not any(character.isalpha() for character in text):
         return False

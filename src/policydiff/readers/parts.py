@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -74,7 +75,7 @@ def make_parts(blocks: Iterable[Block]) -> tuple[Part, ...]:
     """
     pieces = [piece for block in blocks for piece in _split_trailing(block)]
     parts = [part for block in pieces for part in _split(block)]
-    return tuple(_confirm(parts))
+    return tuple(_confirm(_without_mentions(parts)))
 
 
 def _split_trailing(block: Block) -> Iterator[Block]:
@@ -120,6 +121,24 @@ def _holds_label(label: Label, text: str) -> bool:
     """Tell whether a second number follows the first: "1. (a) …", "Sec. 5. (a) …"."""
     inner = parse_label(text) if text[:1] in "(（" else None
     return inner is not None and inner.value in (1.0, 9.0) and inner.family != label.family and len(text) > inner.stop
+
+
+def _without_mentions(parts: Sequence[Part]) -> list[Part]:
+    """Take "Schedule 1" in a line of its own for wording where the markup sets Schedule 1 off elsewhere, and each schedule once: there it is a mention."""
+    marked = Counter((part.label.family, part.label.value) for part in parts if part.label is not None and part.is_structural and part.block.level)
+    repeated = {family for (family, _), n in marked.items() if n > 1}
+    return [
+        evolve(part, flow=part.block.flow.cut(0), label=None, label_spans=())
+        if part.label is not None
+        and not (part.text or _is_marked(part) or part.label.family in repeated)
+        and (part.label.family, part.label.value) in marked
+        else part
+        for part in parts
+    ]
+
+
+def _is_marked(part: Part) -> bool:
+    return part.is_heading or part.block.is_emphasised or part.block.level > 0
 
 
 def _confirm(parts: Sequence[Part]) -> Iterator[Part]:
