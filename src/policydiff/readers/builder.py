@@ -32,6 +32,8 @@ __all__ = ["build_outline"]
 # "[Opening declarations omitted.]": a note of whoever prepared the text.
 _OMISSION = re.compile(r"[\[(（【][^\[\]()]{0,80}(?:omitted|not reproduced|略)[^\[\]()]{0,40}[\])）】]\.?", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:!?…。；：！？][\"'”’»)\]]{0,3}$")
+# The word between two items may stand in a line of its own.
+_JOINTS = frozenset(("and", "or", "and/or"))
 # A page break has cut a paragraph in two if at least so much of it stands before the break.
 _MIN_BROKEN = 40
 
@@ -94,6 +96,8 @@ def _goes_on(before: Block, after: Block) -> bool:
     if "heading" in {before.kind, after.kind} or "row" in {before.kind, after.kind} or after.bullet or after.is_emphasised or before.is_emphasised:
         return False
     first, rest = before.flow.text.rstrip(), after.flow.text.lstrip()
+    if rest.rstrip(" ,") in _JOINTS:
+        return True
     is_listed = first[:1].islower()
     return (
         rest[:1].islower()

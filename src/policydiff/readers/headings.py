@@ -168,7 +168,13 @@ def _is_short_line(part: Part) -> bool:
 
 def _is_plain_heading(part: Part, before: Piece | None, after: Part) -> bool:
     text = part.text
-    if _NOTE.fullmatch(text.strip()) or not part.block.is_spaced or not _is_short_line(part) or not is_cased(text) or not (is_title_case(text) or n_words(text) <= _SHORT):
+    if (
+        _NOTE.fullmatch(text.strip())
+        or not part.block.is_spaced
+        or not _is_short_line(part)
+        or not is_cased(text)
+        or not (is_title_case(text) or n_words(text) <= _SHORT)
+    ):
         return False
     if not any(character.isalpha() for character in text):
         return False

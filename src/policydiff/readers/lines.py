@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from attrs import frozen
 
-from policydiff.text.labels import Label, parse_label
+from policydiff.text.labels import Label, parse_label, parse_long_number
 
 __all__ = ["Line", "find_bullet", "group_lines", "is_open", "split_lines"]
 
@@ -23,6 +23,10 @@ _SPACED_BULLET = re.compile(r"([-–—‒―*•‣◦▪▫●○■□✓✔�
 _CLOSE_BULLET = re.compile(r"(——|－－|[•‣◦▪●■‒➢⁃])(?=[^\s\d\W])")
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]:|\[[0-9]{1,3}\]\s")
 _TERMINAL = re.compile(r"[.!?;:…。！？；：।॥۔؟][\"'”’»)\]）】」』]{0,3}$")
+# A line that ends so has its number on the next one.
+_CITING = re.compile(
+    r"(?:\S\s(?:[Ss]ub)?(?:[Ss]ection|[Pp]aragraph|[Aa]rticle|[Cc]hapter|[Cc]lause|[Pp]oint|[Rr]ule|[Rr]ecital|[Aa]nnex)s?|§|\b(?:U\. ?S\. ?C|C\. ?F\. ?R|Stat|Nos?)\.)$"
+)
 
 
 @frozen
@@ -53,7 +57,7 @@ class Line:
     @property
     def label(self) -> Label | None:
         """The number that the line starts with."""
-        return parse_label(self.text) if self.text else None
+        return parse_label(self.text) or parse_long_number(self.text) if self.text else None
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -131,7 +135,8 @@ def _close_up(lines: Sequence[Line], stanzas: Sequence[tuple[int, ...]]) -> Iter
     joined: tuple[int, ...] = ()
     for stanza in stanzas:
         line = lines[stanza[0]]
-        if joined and (_TERMINAL.search(lines[joined[-1]].text) or line.label or find_bullet(line.text)):
+        is_cited = bool(joined) and _is_cited(lines[joined[-1]], line)
+        if joined and not is_cited and (_TERMINAL.search(lines[joined[-1]].text) or line.label or find_bullet(line.text)):
             yield joined
             joined = ()
         joined += stanza
@@ -166,7 +171,19 @@ def _is_short(before: Line, after: Line, width: int) -> bool:
     return used + 1 + len(after.text.split(None, 1)[0]) < _SHORT * width
 
 
+def _is_cited(before: Line, after: Line) -> bool:
+    """Tell whether a line begins with the number that the line before cites: "under section", "18(a) of the Act"."""
+    label = after.label
+    return (
+        _CITING.search(before.text) is not None
+        and after.text[:1] in "(0123456789"
+        and (label is None or after.text[len(label.text) :][:1] not in (".", ":"))
+    )
+
+
 def _starts_block(before: Line, after: Line, first: Line) -> bool:
+    if _is_cited(before, after):
+        return False
     if _NOTE.match(after.text):
         return True
     is_ended = bool(_TERMINAL.search(before.text)) or before.text.endswith((" and", " or", ","))

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from policydiff.readers.blocks import Block, Flow
 from policydiff.readers.wording import is_sentence, is_title_case, n_words
-from policydiff.text.labels import Label, parse_label
+from policydiff.text.labels import LAST_SURE, Label, parse_label, parse_long_number
 from policydiff.text.span import Span
 
 __all__ = ["STRUCTURAL", "Part", "make_parts"]
@@ -91,7 +91,7 @@ def _split_trailing(block: Block) -> Iterator[Block]:
 
 def _split(block: Block) -> Iterator[Part]:
     flow = block.flow.cut(0)
-    label = None if block.kind == "row" else parse_label(flow.text)
+    label = None if block.kind == "row" else parse_label(flow.text) or parse_long_number(flow.text)
     if label is None:
         yield Part(flow=flow, block=block, is_heading=block.kind == "heading")
         return
@@ -153,4 +153,7 @@ def _confirm(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _is_borne_out(family: str, value: int, known: set[tuple[str, int]]) -> bool:
+    # After 1999 comes 2000 in a list of years as well, so that such a list must have come past its last number that is none.
+    if value > LAST_SURE and (family, LAST_SURE) not in known:
+        return False
     return (family, value + 1) in known if value == 1 else (family, value - 1) in known

@@ -66,9 +66,11 @@ def choose_format(text: str, *, name: str, media_type: str | None = None) -> For
         return chosen
     if is_outline and _starts_as_outline(text):
         return "application/json" if text.lstrip().startswith("{") else "application/yaml"
+    if media_type is None and chosen in {None, "text/plain"}:
+        # A page that was saved as .txt is none the less a page.
+        _refuse_foreign(text, name)
     if chosen is not None:
         return chosen
-    _refuse_foreign(text, name)
     return "text/markdown" if _looks_like_markdown(text[:_SAMPLE]) else "text/plain"
 
 

@@ -15,11 +15,14 @@ from policydiff.text.label_parts import HEAD, Label, find_groups, pattern_of, re
 from policydiff.text.label_words import read_chinese, read_paragraph_sign, read_worded
 from policydiff.text.numbering import count_chinese, count_circled, count_letter, count_roman
 
-__all__ = ["Label", "normal_label", "parse_label"]
+__all__ = ["LAST_SURE", "Label", "normal_label", "parse_label", "parse_long_number"]
 
 # Full-width forms and their ASCII counterparts, one for one, so that offsets are kept.
 _HALF_WIDTH = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
 _DECIMAL = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}[a-z]{0,2})((?:\([0-9A-Za-z]{1,5}\)){0,4})(?![\w(])")
+# Numbers beyond have four digits, as years and quantities have.
+LAST_SURE = 999
+_LONG = re.compile(r"([1-9][0-9]{3,4})([.)])\s{1,8}(?=\S)")
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)$")
 _QUOTE = re.compile(r"(?:``|''|[“„‘\"'`])?")
 _GROUPS = re.compile(r"(?:\( ?-?[0-9A-Za-z]{1,8} ?\)){1,5}|\([一二三四五六七八九十]{1,3}\)")
@@ -65,6 +68,20 @@ def parse_label(text: str) -> Label | None:
         if label is not None:
             return label
     return None
+
+
+def parse_long_number(text: str) -> Label | None:
+    """
+    Read a number of four or five digits off the start of a clause: weak evidence, since only a list that has come so far goes on with it.
+
+    Example:
+        >>> parse_long_number("1000. Each provider shall keep records.").value, parse_long_number("1,000 providers") is None
+        (1000.0, True)
+    """
+    match = _LONG.match(text)
+    if match is None:
+        return None
+    return Label(text=match[1], parts=(match[1],), readings=((f"1{match[2]}", float(match[1])),), stop=match.end(), is_weak=True)
 
 
 def _readers_of(first: str) -> tuple[_Read, ...]:

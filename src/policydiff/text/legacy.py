@@ -34,6 +34,10 @@ _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüý
 _WESTERN_SCORE = math.log(0.9 / len(_WESTERN))
 _ODD_SCORE = math.log(0.001 / 128)
 _RUN_SCORE = math.log(0.02)
+# Less than this share of commonplace characters, and the text is none of the encoding, whichever comes nearest: Japanese or Korean bytes, say.
+_LEAST_COMMON, _LEAST_WESTERN = 0.35, 0.6
+# So many characters tell; in Western text hardly ever two stand together beyond ASCII.
+_TELLING, _LONGEST_RUNS = 20, 2.5
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -42,16 +46,16 @@ def guess_legacy(data: bytes) -> tuple[str, str] | None:
     Decode bytes that are no UTF-8, with the encoding that makes the likeliest text of them.
 
     Returns:
-        Text and name of the encoding, or None where no encoding gives a text.
+        Text and name of the encoding, or None where no encoding gives a text that anybody would write.
     """
     best: tuple[float, str, str] | None = None
     for variants in _CHINESE:
         decoded = _decode_first(data, variants)
-        if decoded is not None:
+        if decoded is not None and _is_chinese(decoded[0]):
             score = _score_chinese(decoded[0], decoded[1])
             best = max(best, (score, *decoded), key=lambda found: found[0]) if best else (score, *decoded)
     western = _decode_first(data, ("windows-1252",))
-    if western is not None:
+    if western is not None and _is_western(western[0]):
         score = _score_western(western[0])
         # A tie goes to Chinese: the others are read by policy analysts in UTF-8.
         if best is None or score > best[0]:
@@ -66,6 +70,20 @@ def _decode_first(data: bytes, names: tuple[str, ...]) -> tuple[str, str] | None
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether so many of the characters beyond ASCII are common in Chinese as in any Chinese text; of a few characters nobody can tell."""
+    sample = to_simplified("".join(_BEYOND_ASCII.findall(text))[:_SAMPLE])
+    return len(sample) < _TELLING or sum(character in _COMMON or character in _MARKS for character in sample) >= _LEAST_COMMON * len(sample)
+
+
+def _is_western(text: str) -> bool:
+    """Tell whether the characters beyond ASCII are letters and marks that stand among those of ASCII, as in a Western European text."""
+    runs = _BEYOND_ASCII.findall(text)
+    sample = "".join(runs)[:_SAMPLE]
+    n_known = sum(character in _WESTERN for character in sample)
+    return n_known >= _LEAST_WESTERN * len(sample) and sum(map(len, runs)) <= _LONGEST_RUNS * len(runs)
 
 
 def _score_chinese(text: str, encoding: str) -> float:
