@@ -141,7 +141,9 @@ def _kind(hit: Hit, *, is_denied: bool) -> tuple[Deontic, Polarity]:
         return hit.verb.kind, "negative"
     if not is_denied:
         return hit.verb.kind, "positive"
-    return ("prohibition" if hit.verb.kind in ("obligation", "permission") else hit.verb.kind), "negative"
+    # 有权不告知: leave not to do it frees from doing it.
+    denied: dict[Deontic, Deontic] = {"obligation": "prohibition", "permission": "exemption"}
+    return denied.get(hit.verb.kind, hit.verb.kind), "negative"
 
 
 def _rule(clause: ChineseClause, start: int, hit: Hit, kind: Deontic, polarity: Polarity) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policydiff.annotate.english.inflection import VerbForm, is_participle
 from policydiff.annotate.english.lists import BE, CLAUSE_WORDS, DETERMINERS, MODALS, NO_CASE
@@ -40,7 +40,9 @@ class Governed:
     Attributes:
         chain: Verbs of the scale that it governs, in order.
 
-        stated: The first of them where it is a statement in the passive: shall be required to, may be entitled to.
+        stated: The first of them where it is a statement in the passive or grants something: shall be required to, shall have the right to.
+
+        is_stated_negated: Whether that one is denied: shall not be required to.
 
         verb: Index of the verb of the act, None where none was found.
 
@@ -55,6 +57,7 @@ class Governed:
 
     chain: tuple[Verb, ...]
     stated: ScaleVerb | None = None
+    is_stated_negated: bool = False
     verb: int | None
     is_negated: bool
     is_only: bool
@@ -76,20 +79,28 @@ def read_governed(verbs: Verbs, words: Sequence[Word], at: int, form: VerbForm =
     chain: list[Verb] = []
     negated = only = False
     stated: ScaleVerb | None = None
+    is_stated_negated = False
     link: _Link | None = (at, form)
     place = at
     while link is not None and len(chain) < _LONGEST_CHAIN:
         passed = _pass_over(verbs, words, *link)
         place, form = passed.at, link[1]
         negated, only = negated ^ passed.is_negated, only or passed.is_only
+        granted = _granted(verbs, words, place) if form == "base" and stated is None else None
+        if granted is not None:
+            right, link = granted
+            stated, is_stated_negated = right.verb, negated
+            chain.append(verbs.weighed(words, place, right))
+            continue
         if form == "base" and place < len(words) and words[place].text == "be":
             participle = _pass_over(verbs, words, place + 1, "ed")
             match = verbs.at(words, participle.at, "statement", "softener")
             link = find_link(verbs, words, match) if match is not None and match.form == "ed" and match.verb.asks else None
             negated ^= participle.is_negated
             if match is None or link is None:
-                return _be(words, place, participle.at, chain, negated=negated, only=only)
-            stated = match.verb if not chain else stated
+                done = _be(words, place, participle.at, chain, negated=negated, only=only)
+                return evolve(done, stated=stated, is_stated_negated=is_stated_negated)
+            stated, is_stated_negated = (match.verb, negated) if not chain else (stated, is_stated_negated)
             chain.append(verbs.weighed(words, participle.at, match))
             continue
         match = verbs.at(words, place, "softener")
@@ -99,9 +110,38 @@ def read_governed(verbs: Verbs, words: Sequence[Word], at: int, form: VerbForm =
         negated ^= match.verb.denies and not match.verb.asks
         link = find_link(verbs, words, match)
         if link is None:
-            return Governed(chain=tuple(chain), stated=stated, verb=place, is_negated=negated, is_only=only, is_passive=False, stop=match.stop)
+            return Governed(
+                chain=tuple(chain),
+                stated=stated,
+                is_stated_negated=is_stated_negated,
+                verb=place,
+                is_negated=negated,
+                is_only=only,
+                is_passive=False,
+                stop=match.stop,
+            )
     verb = place if place < len(words) and _can_be_verb(words[place].text, form) else None
-    return Governed(chain=tuple(chain), stated=stated, verb=verb, is_negated=negated, is_only=only, is_passive=False, stop=min(place + 1, len(words)))
+    return Governed(
+        chain=tuple(chain),
+        stated=stated,
+        is_stated_negated=is_stated_negated,
+        verb=verb,
+        is_negated=negated,
+        is_only=only,
+        is_passive=False,
+        stop=min(place + 1, len(words)),
+    )
+
+
+def _granted(verbs: Verbs, words: Sequence[Word], at: int) -> tuple[Match, _Link] | None:
+    """Return what grants something at a place, and where that stands: have the right, subject to section 2, to enter; have the right of access."""
+    match = verbs.at(words, at, "granted")
+    if match is None or match.form != "base" or match.stop >= len(words):
+        return None
+    at = _after_aside(words, match.stop)
+    if words[at].text == "to" or (words[at].text == "of" and words[match.stop - 1].text != "free"):
+        return match, (at + 1, "base")
+    return (match, (at, "base")) if [word.text for word in words[at : at + 2]] == ["not", "to"] else None
 
 
 def _be(words: Sequence[Word], be: int, after: int, chain: list[Verb], *, negated: bool, only: bool) -> Governed:

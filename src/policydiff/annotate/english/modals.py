@@ -17,7 +17,7 @@ from policydiff.annotate.english.words import Word, is_adverb
 from policydiff.annotate.scales import ScaleVerb
 from policydiff.model.annotation import Deontic, Polarity, Use, Verb, Voice
 
-__all__ = ["kind_of", "read_cited", "read_modal", "read_possible", "who_of"]
+__all__ = ["kind_of_stated", "read_cited", "read_modal", "read_possible", "who_of"]
 
 _INTRANSITIVE = frozenset(
     (
@@ -135,11 +135,16 @@ def _is_modal(sentence: Sentence, at: int, match: Match, subject: Subject, gover
 
 def _bind(sentence: Sentence, at: int, match: Match, subject: Subject, governed: Governed) -> None:
     words = sentence.words
-    kind, polarity, rule = kind_of(match.verb, negated=governed.is_negated ^ subject.is_negated)
+    kind, polarity, rule = _kind_of(match.verb, governed, subject)
     own = sentence.verb(at, match)
+    chain = governed.chain
     if governed.stated is not None and match.verb.kind in ("obligation", "commitment", "recommendation"):
         # What "shall be entitled to" does is said by entitled.
-        kind, polarity, rule = kind_of(governed.stated, negated=governed.is_negated ^ subject.is_negated, states=True)
+        is_act_denied = governed.is_negated ^ governed.is_stated_negated
+        kind, polarity, rule = kind_of_stated(governed.stated, negated=governed.is_stated_negated ^ subject.is_negated, is_act_denied=is_act_denied)
+        if kind in ("obligation", "prohibition"):
+            # Whoever is not entitled is forbidden, as strongly as by the modal.
+            chain = (evolve(chain[0], force=max(chain[0].force, own.force)), *chain[1:])
     elif polarity == "negative" and _is_relief(sentence, governed):
         kind = "exemption"
     if kind == "exemption":
@@ -164,7 +169,7 @@ def _bind(sentence: Sentence, at: int, match: Match, subject: Subject, governed:
             use="deontic",
             deontic=kind,
             polarity=polarity,
-            chain=(own, *governed.chain),
+            chain=(own, *chain),
             verb=governed.verb,
             voice=voice,
             bearers=bearers,
@@ -173,6 +178,13 @@ def _bind(sentence: Sentence, at: int, match: Match, subject: Subject, governed:
         )
     )
     sentence.floor = governed.stop
+
+
+def _kind_of(verb: ScaleVerb, governed: Governed, subject: Subject) -> tuple[Deontic, Polarity, str]:
+    # The right not to file frees from filing.
+    if verb.word == "have the right to":
+        return kind_of_stated(verb, negated=subject.is_negated, is_act_denied=governed.is_negated)
+    return kind_of(verb, negated=governed.is_negated ^ subject.is_negated)
 
 
 def _is_relief(sentence: Sentence, governed: Governed) -> bool:
@@ -213,24 +225,43 @@ def who_of(sentence: Sentence, subject: Subject, governed: Governed) -> tuple[tu
     return sentence.agent(governed.stop), subject.actors, "passive"
 
 
-def kind_of(verb: ScaleVerb, *, negated: bool, states: bool = False) -> tuple[Deontic, Polarity, str]:
+# What is said where the word itself is denied, and where what it governs is: not permitted to, permitted not to.
+_DENIED: dict[Deontic, tuple[Deontic, Deontic]] = {
+    "obligation": ("exemption", "prohibition"),
+    "permission": ("prohibition", "exemption"),
+    "prohibition": ("permission", "obligation"),
+    "exemption": ("obligation", "permission"),
+}
+
+
+def kind_of_stated(verb: ScaleVerb, *, negated: bool, is_act_denied: bool) -> tuple[Deontic, Polarity, str]:
     """
-    Return what a modal does, its polarity and its rule, after negation.
+    Return what a statement in the passive or a right does, its polarity and its rule, after negation.
 
     Args:
-        verb: The modal, or the statement in the passive.
+        verb: The statement: required, permitted; have the right.
 
-        negated: Whether it is denied.
+        negated: Whether it is denied: is not required to.
 
-        states: Whether it is a statement: to deny "is required to" is to exempt, to deny "shall" is to forbid.
+        is_act_denied: Whether what it governs is: is required not to.
     """
+    if verb.kind not in _DENIED:
+        return kind_of(verb, negated=negated ^ is_act_denied)
+    kind = verb.kind
+    if negated:
+        kind = _DENIED[kind][0]
+    if is_act_denied:
+        kind = _DENIED[kind][1]
+    return kind, "negative" if kind in ("prohibition", "exemption") else "positive", "modal-not" if negated or is_act_denied else "modal"
+
+
+def kind_of(verb: ScaleVerb, *, negated: bool) -> tuple[Deontic, Polarity, str]:
+    """Return what a modal does, its polarity and its rule, after negation."""
     if verb.kind == "exemption":
         return "exemption", "negative", "modal-not"
-    if verb.denies and states:
-        return ("permission", "positive", "modal-not") if negated else ("prohibition", "negative", "modal")
     if not negated:
         return verb.kind, "positive", "modal"
-    if verb.kind == "obligation" and (states or verb.word in ("have to", "need to", "be responsible for")):
+    if verb.kind == "obligation" and verb.word in ("have to", "need to", "be responsible for"):
         return "exemption", "negative", "modal-not"
     if verb.kind in ("obligation", "permission", "prohibition"):
         return "prohibition", "negative", "modal-not"

@@ -9,7 +9,7 @@ from attrs import evolve
 from policydiff.annotate.english.draft import Draft
 from policydiff.annotate.english.governed import Governed, find_link, read_governed
 from policydiff.annotate.english.lists import OPEN_MARKS
-from policydiff.annotate.english.modals import kind_of, who_of
+from policydiff.annotate.english.modals import kind_of_stated, who_of
 from policydiff.annotate.english.reading import Sentence
 from policydiff.annotate.english.subject import Subject, find_subject
 from policydiff.annotate.english.verbs import Match
@@ -71,7 +71,7 @@ def _is_bound(subject: Subject, governed: Governed, verb: ScaleVerb) -> bool:
 
 
 def _say(sentence: Sentence, at: int, place: int, match: Match, subject: Subject, governed: Governed | None, *, stop: int, negated: bool) -> int:  # noqa: PLR0917 - the parts of a passive
-    kind, polarity, _ = kind_of(match.verb, negated=negated ^ (governed is not None and governed.is_negated), states=True)
+    kind, polarity, _ = kind_of_stated(match.verb, negated=negated, is_act_denied=governed is not None and governed.is_negated)
     force = {"exemption": _LEAVE, "prohibition": _STRONGEST}.get(kind, match.verb.force)
     own = evolve(sentence.verb(place, match), force=force)
     bearers, addressees, _ = who_of(sentence, subject, governed) if governed is not None else ((), (), "passive")

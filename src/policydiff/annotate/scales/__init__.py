@@ -16,8 +16,8 @@ from policydiff.model.annotation import Deontic
 __all__ = ["Place", "Scale", "ScaleVerb", "load_scale", "shipped_scales"]
 
 FORMAT = "policydiff force/1"
-Place = Literal["modal", "statement", "softener", "aim", "head"]
-_PLACES = ("modal", "statement", "softener", "aim", "head")
+Place = Literal["modal", "statement", "softener", "aim", "head", "granted"]
+_PLACES = ("modal", "statement", "softener", "aim", "head", "granted")
 _KINDS = ("obligation", "prohibition", "permission", "exemption", "recommendation", "commitment", "recognition", "constitutive")
 # Words that rules ask for, each a list of the file's outermost table.
 _LISTS = {"en": ("acts", "states", "told", "allowed", "promised", "nouns", "particles", "idle"), "zh": ("acts",)}
