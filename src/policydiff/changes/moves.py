@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from policydiff.changes.drafts import are_drafted_apart
 from policydiff.changes.side import Side, both_sides, count_words
 from policydiff.text.fold import fold
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from policydiff.model.alignment import Alignment, Link
     from policydiff.model.outline import Clause
 
-__all__ = ["Move", "find_moves", "is_one_text"]
+__all__ = ["Move", "find_moves"]
 
 # What a run is worth, compared from the left: two counts and the digest of the wording that settles ties.
 _Value = tuple[int, int, int]
@@ -72,15 +73,14 @@ def find_moves(alignment: Alignment) -> dict[int, Move]:
     old. A run of headings is worth the words of the units beneath that kept their order, so that a heading goes with its section. A link of several
     clauses stands where its longest clause stands. Footnotes, which go where their marks go, never move.
 
-    Where the documents were drafted apart, nothing has moved: mode ``independent``, and fewer than half of the linked units in the same wording. A text
-    in another order is still that text, even though its order is no evidence of which clause corresponds to which.
+    In documents that were drafted apart nothing has moved.
 
     References:
         Jacobson, G. & Vo, K.-P. (1992). Heaviest increasing/common subsequence problems. Combinatorial Pattern Matching, LNCS 644, 52–66.
     """
-    sides = both_sides(alignment)
-    if alignment.mode != "versions" and not is_one_text(alignment, sides):
+    if are_drafted_apart(alignment):
         return {}
+    sides = both_sides(alignment)
     units = _unit_points(alignment, sides)
     staying = _staying(units)
     headings = _heading_points(alignment, sides, {point.link: point.link in staying for point in units})
@@ -94,13 +94,6 @@ def find_moves(alignment: Alignment) -> dict[int, Move]:
                 places = {"old_place": old[point.old], "new_place": new[point.new], "n_old": old[-1], "n_new": new[-1]}
                 moves[point.link] = Move(block=blocks[point.link], **places)
     return moves
-
-
-def is_one_text(alignment: Alignment, sides: tuple[Side, Side]) -> bool:
-    """Tell whether half of the linked units or more have the same wording, whatever their order says."""
-    linked = [link for link in alignment.links if link.pairs and all(clause.is_unit for clause in _anchors(link, sides))]
-    same = [link for link in linked if len({fold(side.text(link)) for side in sides}) == 1]
-    return bool(linked) and 2 * len(same) >= len(linked)
 
 
 def _unit_points(alignment: Alignment, sides: tuple[Side, Side]) -> list[_Point]:

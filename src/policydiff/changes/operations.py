@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from policydiff.changes.moves import Move, find_moves, is_one_text
+from policydiff.changes.drafts import are_drafted_apart
+from policydiff.changes.moves import Move, find_moves
 from policydiff.changes.side import Side, both_sides, count_words, share_no_language
 from policydiff.changes.unmatched import nearest_candidates
 from policydiff.model.change import OPERATIONS, Change, Edit, Operation
@@ -35,7 +36,7 @@ class _Case:
     new: tuple[Clause, ...]
     edits: tuple[Edit, ...]
     move: Move | None
-    is_versions: bool
+    is_apart: bool
 
     @property
     def is_reworded(self) -> bool:
@@ -49,7 +50,7 @@ class _Case:
     def is_renumbered(self) -> bool:
         numbers = [{normal_label(number) for number in _numbers(clauses)} for clauses in (self.old, self.new)]
         # Drafts made apart number apart: there, another number tells of a change only where the wording is the same.
-        is_evidence = self.is_versions or not self.is_reworded
+        is_evidence = not self.is_apart or not self.is_reworded
         return is_evidence and all(numbers) and numbers[0].isdisjoint(numbers[1])
 
 
@@ -70,27 +71,27 @@ def describe(alignment: Alignment) -> tuple[Change, ...]:
         One change a link, in the order of the links. A link between whose rivals nothing decides has no operations.
     """
     sides = both_sides(alignment)
+    is_apart = are_drafted_apart(alignment)
     moves = find_moves(alignment)
-    is_versions = alignment.mode == "versions" or is_one_text(alignment, sides)
     nearest = {side.name: nearest_candidates(alignment, side, other) for side, other in (sides, sides[::-1])}
     changes = []
     for number, link in enumerate(alignment.links):
         if link.old and link.new:
-            changes.append(_describe_pairing(_case(link, sides, moves.get(number), is_versions=is_versions)))
+            changes.append(_describe_pairing(_case(link, sides, moves.get(number), is_apart=is_apart)))
         else:
             side = sides[0] if link.old else sides[1]
             changes.append(_describe_alone(link, side, nearest[side.name]))
     return tuple(changes)
 
 
-def _case(link: Link, sides: tuple[Side, Side], move: Move | None, *, is_versions: bool) -> _Case:
+def _case(link: Link, sides: tuple[Side, Side], move: Move | None, *, is_apart: bool) -> _Case:
     old, new = (tuple(side.clauses[clause_id] for clause_id in side.ids(link)) for side in sides)
     old_text, new_text = (side.text(link) for side in sides)
     if share_no_language(old, new) and fold(old_text) != fold(new_text):
         edits: tuple[Edit, ...] = (Edit("delete", old_text, ""), Edit("insert", "", new_text))
     else:
         edits = tuple(Edit(*difference) for difference in diff_words(old_text, new_text))
-    return _Case(link, old, new, edits, move, is_versions)
+    return _Case(link, old, new, edits, move, is_apart)
 
 
 def _describe_pairing(case: _Case) -> Change:

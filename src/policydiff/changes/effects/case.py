@@ -44,6 +44,8 @@ class Case:
         edits: The word-level difference of the texts where it is known already; else it is made when a rule asks.
 
         renamed: Who is called by another name throughout the new document.
+
+        is_apart: Whether the two documents were drafted apart, so that a link says less.
     """
 
     old: Passage
@@ -51,6 +53,7 @@ class Case:
     is_translated: bool
     edits: tuple[Edit, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    is_apart: bool = False
 
     @property
     def is_chinese(self) -> bool:
@@ -65,7 +68,7 @@ class Case:
     @cached_property
     def statements(self) -> tuple[StatementPair, ...]:
         """The statements that stand for each other, in the order of the old text."""
-        return tuple(pair_statements(self.old, self.new, is_translated=self.is_translated))
+        return tuple(pair_statements(self.old, self.new, is_translated=self.is_translated, is_apart=self.is_apart))
 
     @cached_property
     def likeness(self) -> float:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from attrs import evolve
 
+from policydiff.changes.drafts import are_drafted_apart
 from policydiff.changes.effects.bearer import find_reassigned
 from policydiff.changes.effects.case import Case, Rule
 from policydiff.changes.effects.facts import find_definition_change
@@ -17,6 +18,7 @@ from policydiff.changes.effects.names.renamed import Renamed, find_renamed
 from policydiff.changes.effects.place import find_place_changes
 from policydiff.changes.effects.provisos import find_effects_beside, find_proviso_changes
 from policydiff.changes.effects.scope import find_scope_changes
+from policydiff.changes.effects.wording.apart import told_apart
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.side import Side, both_sides, share_no_language
 from policydiff.model.alignment import Alignment, Link
@@ -45,6 +47,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# Passages of documents drafted apart state the same norm where they share so much.
+_SAME_NORM = 0.6
+# What can be told of two norms that are about one act.
+_OF_TWO_NORMS: tuple[Rule, ...] = (find_reversals, find_reassigned, find_force_changes, find_definition_change)
+
+
 def interpret(
     changes: Sequence[Change], alignment: Alignment, old: Annotations, new: Annotations, *, renamed: tuple[Renamed, ...] | None = None
 ) -> tuple[Change, ...]:
@@ -65,11 +73,12 @@ def interpret(
     sides = both_sides(alignment)
     said = old.by_clause(), new.by_clause()
     readers = tuple(partial(_passage, side, said=items) for side, items in zip(sides, said, strict=True))
-    beside = find_effects_beside([change.link for change in changes], sides, (readers[0], readers[1]))
+    is_apart = are_drafted_apart(alignment)
+    beside = {} if is_apart else find_effects_beside([change.link for change in changes], sides, (readers[0], readers[1]))
     if renamed is None:
         renamed = find_renamed(changes, alignment.old.clauses, alignment.new.clauses)
     return tuple(
-        evolve(change, effects=_settle((*_effects_of(change, sides, said, renamed), *beside.get(number, ()))))
+        evolve(change, effects=_settle((*_effects_of(change, sides, said, renamed, is_apart=is_apart), *beside.get(number, ()))))
         if is_in_read_language(change.link, sides)
         else change
         for number, change in enumerate(changes)
@@ -89,12 +98,16 @@ def count_unjudged(alignment: Alignment, old: Annotations, new: Annotations) -> 
     return sum(not all(can_be_judged(_passage(side, side.ids(link), items)) for side, items in zip(sides, said, strict=True)) for link in linked)
 
 
-def _effects_of(change: Change, sides: tuple[Side, Side], said: tuple[_Said, _Said], renamed: tuple[Renamed, ...]) -> tuple[Effect, ...]:
+def _effects_of(
+    change: Change, sides: tuple[Side, Side], said: tuple[_Said, _Said], renamed: tuple[Renamed, ...], *, is_apart: bool
+) -> tuple[Effect, ...]:
     link = change.link
     if not link.old or not link.new:
         return ()
     old, new = (_passage(side, side.ids(link), items) for side, items in zip(sides, said, strict=True))
-    return () if old.clauses[0].is_heading or new.clauses[0].is_heading else find_effects(old, new, edits=change.edits, renamed=renamed)
+    if old.clauses[0].is_heading or new.clauses[0].is_heading:
+        return ()
+    return find_effects_apart(old, new, edits=change.edits) if is_apart else find_effects(old, new, edits=change.edits, renamed=renamed)
 
 
 def find_effects(
@@ -125,6 +138,21 @@ def find_effects(
     if not can_be_judged(old) or not can_be_judged(new):
         return _settle(tuple(find_place_changes(case))) if find_place_changes in rules else ()
     return _settle(tuple(found for rule in rules for found in rule(case) if not is_dealt_anew(case, found)))
+
+
+def find_effects_apart(old: Passage, new: Passage, *, edits: tuple[Edit, ...] = ()) -> tuple[Effect, ...]:
+    """
+    Say how one passage stands to another of a document that was drafted apart from its own.
+
+    Nothing became anything else there. So an act has to be plainly the same, whatever tells of a change of the same norm is looked for only where the two passages
+    state the same norm, and nothing is said of places or across languages.
+    """
+    if share_no_language(old.clauses, new.clauses) or not can_be_judged(old) or not can_be_judged(new):
+        return ()
+    case = Case(old=old, new=new, is_translated=False, edits=edits, is_apart=True)
+    rules = _OF_TWO_NORMS if case.likeness < _SAME_NORM else (rule for rule in RULES if rule is not find_place_changes)
+    found = _settle(tuple(effect for rule in rules for effect in rule(case) if not is_dealt_anew(case, effect)))
+    return tuple(evolve(effect, reason=told_apart(effect.reason)) for effect in found)
 
 
 def can_be_judged(side: Passage) -> bool:

@@ -26,6 +26,8 @@ __all__ = ["find_definition_change", "is_definition"]
 _LISTS = ("means", "is", "counts-as", "announces", "only")
 # So much of the shorter term stands in the other where the same term is defined.
 _SAME_TERM = 0.5
+# Documents drafted apart define one term where its name is so much the same.
+_ONE_NAME = 0.8
 # Below this two meanings share too little to be two wordings of one.
 _SAME_MEANING = 0.6
 # A meaning that holds the other whole and so much more covers something else.
@@ -71,10 +73,9 @@ def find_definition_change(case: Case) -> Iterator[Effect]:
     old, new = _definition(case.old), _definition(case.new)
     if old is None or new is None:
         return
-    defined = old.term.of(case.old.text), new.term.of(case.new.text)
-    if max(share_of(defined[0], defined[1]), share_of(defined[1], defined[0])) < _SAME_TERM:
-        return
     meanings = (*case.names((old.meaning.of(case.old.text),)), new.meaning.of(case.new.text))
+    if not _is_one_term(case, (old.term.of(case.old.text), new.term.of(case.new.text)), meanings):
+        return
     texts = (*case.names((case.old.text[old.meaning.start :],)), case.new.text[new.meaning.start :])
     if _differ(*map(_without_references, (*meanings, *texts))) or (
         _is_replaced(case, old.meaning, new.meaning) or _figures(case.old, old.meaning) != _figures(case.new, new.meaning)
@@ -82,6 +83,14 @@ def find_definition_change(case: Case) -> Iterator[Effect]:
         quoted = _where_they_differ(case, old.meaning, new.meaning)
         reason = f"The term meant “{quoted[0]}” and means “{quoted[1]}”."
         yield effect(case, "definition-changed", (old.meaning,), (new.meaning,), reason)
+
+
+def _is_one_term(case: Case, terms_defined: tuple[str, str], meanings: tuple[str, ...]) -> bool:
+    """Tell whether both sides define one term; in documents drafted apart another name has to have a meaning that holds the other."""
+    if not case.is_apart:
+        return max(share_of(*terms_defined), share_of(*terms_defined[::-1])) >= _SAME_TERM
+    like = likeness(*terms_defined)
+    return like >= _ONE_NAME or (like >= _SAME_TERM and max(share_of(*meanings), share_of(*meanings[::-1])) >= _SAME_MEANING)
 
 
 def _without_references(text: str) -> str:
@@ -150,7 +159,8 @@ def _defining(text: str, *, is_marked: bool) -> tuple[Span, Span] | None:
             if not _PASSIVE.match(text, span.stop)
             and ((is_marked and not _RELATIVE.search(text, 0, span.start)) or _QUOTED_END.search(text[: span.start]) is not None)
         )
-    if verbs and verbs[0].start:
+    # "The term means:" is told in the items below.
+    if verbs and verbs[0].start and any(map(str.isalnum, text[verbs[0].stop :])):
         return Span(0, verbs[0].start), Span(verbs[0].stop, len(text))
     entry = _ENTRY.match(text)
     if entry:

@@ -13,12 +13,15 @@ from policydiff.changes.effects.norms.supplied import SAME_ACT, all_statements, 
 from policydiff.changes.effects.wording.likeness import likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.annotation import Modality
+from policydiff.text.tokens import terms
 
 __all__ = ["StatementPair", "pair_statements"]
 
 # Two acts are plainly the same where they share so much, or so much and the verb.
 _PLAIN = 0.5
 _PLAIN_BY_VERB = 0.4
+# Documents drafted apart share a word or two of any two acts.
+_LEAST_SHARED = 3
 # With more statements than this on both sides, passages are no clauses, and which statement answers which cannot be told.
 _MOST_PAIRS = 2_500
 # One of several acts of a statement is that of another where they share so much.
@@ -38,6 +41,8 @@ class StatementPair:
         is_only: Whether each passage makes one statement only, so that the link itself says that they correspond.
 
         is_translated: Whether the two are in different languages.
+
+        is_apart: Whether they stand in documents that were drafted apart.
     """
 
     before: Statement
@@ -45,6 +50,7 @@ class StatementPair:
     likeness: float
     is_only: bool
     is_translated: bool = False
+    is_apart: bool = False
 
     @property
     def old(self) -> Modality:
@@ -61,11 +67,13 @@ class StatementPair:
         """Tell whether the two statements are plainly about the same act: most of their words are the same, or the verb and many of them."""
         if self.is_translated:
             return self.is_only
+        if self.is_apart and len({*terms(self.before.act)} & {*terms(self.after.act)}) < _LEAST_SHARED:
+            return False
         share = likeness(self.before.act, self.after.act)
         return share >= (_PLAIN_BY_VERB if have_one_head(self.before.aim_words, self.after.aim_words) else _PLAIN)
 
 
-def pair_statements(old: Passage, new: Passage, *, is_translated: bool) -> Iterator[StatementPair]:
+def pair_statements(old: Passage, new: Passage, *, is_translated: bool, is_apart: bool = False) -> Iterator[StatementPair]:
     """
     Pair the statements whose acts share the most words, each with one other; what pairs with nothing is left out.
 
@@ -93,14 +101,10 @@ def pair_statements(old: Passage, new: Passage, *, is_translated: bool) -> Itera
             taken[i] = (j, share)
             used.add(j)
     for i, (j, share) in sorted(taken.items()):
-        yield StatementPair(before=before[i], after=after[j], likeness=share, is_only=is_only)
+        yield StatementPair(before=before[i], after=after[j], likeness=share, is_only=is_only, is_apart=is_apart)
     left = [item for i, item in enumerate(before) if i not in taken], [item for j, item in enumerate(after) if j not in used]
-    yield from (_pair(part, b) for b in left[1] for part in _parts_like(old, before, b))
-    yield from (_pair(a, part) for a in left[0] for part in _parts_like(new, after, a))
-
-
-def _pair(a: Statement, b: Statement) -> StatementPair:
-    return StatementPair(before=a, after=b, likeness=share_act(a, b), is_only=False)
+    parts = [(part, b) for b in left[1] for part in _parts_like(old, before, b)] + [(a, part) for a in left[0] for part in _parts_like(new, after, a)]
+    yield from (StatementPair(before=a, after=b, likeness=share_act(a, b), is_only=False, is_apart=is_apart) for a, b in parts)
 
 
 def _parts_like(side: Passage, statements: Sequence[Statement], other: Statement) -> Iterator[Statement]:

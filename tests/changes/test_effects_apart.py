@@ -1,0 +1,83 @@
+"""Effects between documents that were drafted apart: nothing in the one became anything in the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from policydiff.annotate import annotate
+from policydiff.changes import describe, interpret
+from policydiff.changes.drafts import are_drafted_apart
+from policydiff.model.alignment import Alignment
+from policydiff.model.outline import Clause
+
+
+def _aligned(build: Any, old: str, new: str, mode: str = "independent") -> Alignment:
+    made: Alignment = build.alignment(build.outline([Clause(id="1", text=old)]), build.outline([Clause(id="1", text=new)]), [("1", "1")], mode=mode)
+    return made
+
+
+def _told(alignment: Alignment) -> list[tuple[str, str]]:
+    changes = interpret(describe(alignment), alignment, annotate(alignment.old), annotate(alignment.new))
+    return [(effect.name, effect.reason) for change in changes for effect in change.effects]
+
+
+def test_one_act_demanded_differently_is_told_without_words_of_time(build: Any) -> None:
+    alignment = _aligned(
+        build, "Developers must publish the results of each safety test.", "Firms and their developers should publish results of each safety test."
+    )
+    assert _told(alignment) == [("weakened", "“must” here, “should” there, which is weaker.")]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (
+            "tightened",
+            "Each member shall send a report to the council within two years after joining.",
+            "The report on a fire shall be sent to the council within two days after the owner learns of it.",
+        ),
+        (
+            "exception-lost",
+            "Carriers shall carry all registered parcels by road, except where the road is closed.",
+            "Carriers shall carry letters of the post and registered parcels by road or rail, day and night, for the fee of the council.",
+        ),
+        (
+            "definition-changed",
+            "The term “harbour works” means dredging and the building of quays.",
+            "The term “harbour office” means the house in which the council of a port sits.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_only_a_change_of_one_norm_can_be_is_told_of_versions_alone(build: Any, name: str, old: str, new: str) -> None:
+    assert _told(_aligned(build, old, new)) == []
+    assert [told for told, _ in _told(_aligned(build, old, new, "versions"))] == [name]
+
+
+def test_the_same_norm_is_compared_in_every_way(build: Any) -> None:
+    text = "The owner of a ferry shall report a fire to the harbour council within {} days."
+    assert _told(_aligned(build, text.format("ten"), text.format("two"))) == [("tightened", "“within ten days” here, “within two days” there.")]
+
+
+def test_places_in_other_documents_say_nothing(build: Any) -> None:
+    text = "The owner of a ferry shall report a fire to the harbour council."
+    for mode, told in (("versions", ["demoted"]), ("independent", [])):
+        clauses = [(Clause(id="1", text=text), Clause(id="2", text="Boats shall carry a lamp.")) for _ in range(2)]
+        changed = [(clauses[0]), (evolve(clauses[1][0], role="annex", text=text.replace("The owner", "Each owner")), clauses[1][1])]
+        alignment = build.alignment(*(build.outline(made) for made in changed), [("1", "1")], mode=mode)
+        assert [name for name, _ in _told(alignment)] == told
+
+
+def test_a_definition_whose_meaning_is_told_below_is_not_quoted_empty(build: Any) -> None:
+    old = "The term “harbour project” means a plan of the council for a port."
+    assert _told(_aligned(build, old, "The term “harbour project” means:", "versions")) == []
+
+
+def test_documents_that_hold_little_of_each_other_were_drafted_apart_whatever_their_order(build: Any) -> None:
+    clauses = [Clause(id=str(n), text=f"Boat number {n} shall carry a lamp of its own.") for n in range(10)]
+    alignment = build.alignment(build.outline(clauses), build.outline(clauses), [("0", "0"), ("1", "1")])
+    assert are_drafted_apart(alignment)
+    assert not are_drafted_apart(evolve(alignment, options=evolve(alignment.options, mode="versions")))
+    assert not are_drafted_apart(build.alignment(build.outline(clauses), build.outline(clauses[:2]), [("0", "0"), ("1", "1")]))
