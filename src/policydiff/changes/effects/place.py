@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policydiff.changes.effects.case import Case, effect
 from policydiff.changes.effects.wording.passage import Passage
+from policydiff.model.annotation import Modality
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
@@ -31,6 +32,8 @@ def find_place_changes(case: Case) -> Iterator[Effect]:
         return
     if not case.is_translated and case.likeness < _SAME_WORDS:
         return
+    if rise and "footnote" in (old, new) and not _moved_to_footnote(case):
+        return
     if rise:
         yield _moved(case, rise, f"It stood in {_NAMES[old]} and stands in {_NAMES[new]}.")
     elif old == new and not case.is_translated:
@@ -44,6 +47,24 @@ def _moved(case: Case, rise: int, reason: str) -> Effect:
     whole = (Span(0, len(side.clauses[0].text)) for side in (case.old, case.new))
     old, new = ((span,) for span in whole)
     return effect(case, "promoted" if rise > 0 else "demoted", old, new, reason)
+
+
+def _moved_to_footnote(case: Case) -> bool:
+    """
+    Tell whether a norm went into a footnote, or came out of one.
+
+    What is a footnote is told by its mark, which a converter may have lost: what binds nobody was a footnote all along, and so was what has the footnote's number
+    or its very words.
+    """
+    if fold(case.old.text) == fold(case.new.text):
+        return False
+    numbers = [side.clauses[0].number for side in (case.old, case.new)]
+    return (_binds(case.old) or _binds(case.new)) and (numbers[0] is None or numbers[0] != numbers[1])
+
+
+def _binds(side: Passage) -> bool:
+    """Tell whether a passage demands, forbids or allows something."""
+    return any(item.use == "deontic" and item.deontic not in ("constitutive", "recognition") for item in side.of(Modality))
 
 
 def _part(side: Passage) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.changes.effects.names.bearers import bearer_words
+from policydiff.changes.effects.wording.likeness import letters_of
 from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import find_words, stem, terms, words
 
@@ -125,6 +126,9 @@ def _is_within(shorter: str, longer: str) -> bool:
 
 
 def _is_same_english(old: str, new: str) -> bool:
+    # A converter may have put white space into a name.
+    if letters_of(old) == letters_of(new):
+        return True
     first, second = terms(old), terms(new)
     # A harbour-master is a harbourmaster.
     if len(first) != len(second) and stem("".join(first)) == stem("".join(second)):

@@ -69,7 +69,10 @@ _NEAR_RIGHT = 8
 _COVERB = re.compile(r"[不得应当须可以止]\Z")
 _ENDS = (". ", "; ", ": ")
 _STOP = re.compile(r"[;。；]|\.(?:\s|$)")
-_CITED = re.compile(r"《[^》]{1,200}》|\"[^\"]{1,400}\"|“[^”]{1,400}”|(?<!\w)'[^']{1,200}'(?!\w)")
+# Two words or more with capitals inside a sentence are a name, whatever verb is among them: "the Ecosystem Studies Unit".
+_CITED = re.compile(
+    r"《[^》]{1,200}》|\"[^\"]{1,400}\"|“[^”]{1,400}”|(?<!\w)'[^']{1,200}'(?!\w)|(?<=[a-z,] )[A-Z][a-z-]{1,40}(?: [A-Z][a-z-]{1,40}){1,9}"
+)
 
 
 def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:

@@ -85,6 +85,9 @@ def _speaks(side: Passage, item: Modality, hedges: Sequence[Span]) -> bool:
     if item.use != "deontic" or item.deontic == "constitutive":
         return False
     span = side.span(item)
+    if item.rule == "imperative" and not item.span.start and side.text[: span.start].rstrip()[-1:].isalnum():
+        # A clause that goes on with the sentence of the one before it, as a broken line does, does not open an instruction.
+        return False
     if not item.inherited_from and (
         side.text.startswith(_ATTRIBUTIVE, span.stop) or _RECKONS.match(side.text, span.stop) or is_reported(side.text, span.start)
     ):
