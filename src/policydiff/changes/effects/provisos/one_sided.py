@@ -13,6 +13,7 @@ from attrs import frozen
 from policydiff.changes.effects.case import Case, effect
 from policydiff.changes.effects.facts.definition import is_definition
 from policydiff.changes.effects.norms.readings import chains_of
+from policydiff.changes.effects.norms.told import is_told
 from policydiff.changes.effects.provisos.place import comes_whole, is_worded_there, limits_nothing, limits_only_new_words, whole
 from policydiff.changes.effects.provisos.readings import Proviso, provisos_of
 from policydiff.changes.effects.wording.cues import Cues, load_cues
@@ -27,8 +28,8 @@ from policydiff.text.tokens import terms
 __all__ = ["find_proviso_changes"]
 
 _Noun = Literal["condition", "exception", "sanction"]
-# A stretch stands on the other side where so much of it does, as a share of what would stand if it were reworded no more than the rest: single Chinese
-# characters meet by chance more often than words do. Of a sanction more, since it repeats the words of the duty that it guards.
+# A stretch stands on the other side where so much of it does, as a share of what would stand if it were reworded no more than the rest: single Chinese characters
+# meet by chance more often. Of a sanction more, since it repeats the words of the duty that it guards.
 _STANDS, _STANDS_HAN = 0.45, 0.6
 # Two words meet by chance too, so that both of them have to stand there.
 _FEW = 2
@@ -118,6 +119,7 @@ def _alone(case: Case, kind: type[Proviso], *, new: bool) -> tuple[_Stretch, ...
         item
         for item in own
         if _has_substance(item)
+        and (kind is Sanction or not is_told(side, item.span))
         and (comes_whole(case, item.span, new=new) or not _stands(item, side, other, others, like))
         and not _is_reworded(item, side, others)
         and _hangs_on(item, side, other)
@@ -223,11 +225,7 @@ def _has_substance(item: _Stretch) -> bool:
 
 
 def _hangs_on(item: _Stretch, side: Passage, other: Passage) -> bool:
-    """
-    Tell whether the sentence that a proviso limits stands on the other side.
-
-    A condition in a new sentence limits nothing that was there before; an exception in a sentence of its own ("this does not apply to …") limits the one before it.
-    """
+    """Tell whether the sentence that a proviso limits stands on the other side: a condition in a new sentence limits nothing that was there before."""
     # "This does not apply to …" in a clause by itself limits the one before it.
     if isinstance(item.found, Sanction) or (_is_inapplicable(item.found) and len(side.clauses) > 1):
         return True

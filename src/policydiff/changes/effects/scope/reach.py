@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from policydiff.changes.effects.case import Case, effect
 from policydiff.changes.effects.facts.definition import is_definition
+from policydiff.changes.effects.norms.told import is_foretold, is_told
 from policydiff.changes.effects.scope.items.alone import is_marked, is_said_there, items_alone
 from policydiff.changes.effects.scope.items.english import has_other_items
 from policydiff.changes.effects.scope.items.joined import phrases_joined
@@ -167,10 +168,11 @@ def _host_stands(side: Passage, other: Passage, item: Span, items: tuple[Span, .
 
 
 def _outside(side: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Leave out what stands in a condition, an exception, a sanction or a hedge, or is a figure: these have effects of their own."""
+    """Leave out what stands in a condition, an exception, a sanction or a hedge, or is a figure: these have effects of their own; and what is only told."""
     taken = [side.span(item) for item in side.annotations if isinstance(item, (Condition, Exclusion, Sanction, Hedge))]
     figures = [side.span(item) for item in side.of(Quantity)]
-    return tuple(span for span in spans if not any(span.overlaps(other) for other in taken) and not any(_is_figure(span, other) for other in figures))
+    own = (span for span in spans if not any(span.overlaps(other) for other in taken) and not any(_is_figure(span, other) for other in figures))
+    return tuple(span for span in own if not is_told(side, span) and not is_foretold(side, span))
 
 
 def _without(side: Passage, spans: tuple[Span, ...]) -> str:

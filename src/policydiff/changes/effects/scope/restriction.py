@@ -24,6 +24,8 @@ _STOOD_ELSEWHERE = 0.5
 # So many letters are the root of a word.
 _ROOT = 4
 _ARTICLES = frozenset({"the", "a", "an"})
+# A second subject is no adjective: "ferries and tugs shall".
+_JOINS = frozenset({"and", "or"})
 # Before a noun of which all or any are meant every adjective makes them fewer.
 _QUANTIFIED = re.compile(r"\b(?:all|any|every|each|no)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _OF_VERB = re.compile(r"\W*(?:account|regard|attention|consideration|care|importance|emphasis|note)\b", re.IGNORECASE)
@@ -96,7 +98,7 @@ def _stands_before_noun(text: str, span: Span, cues: Cues) -> bool:
     if any(character in span.of(text) for character in ",;:()"):
         return False
     # A noun follows an adjective, not a verb: "a witness sends shall"; and no article or adverb ends what stands before it.
-    is_adjective = words[-1].lower() not in _ARTICLES and not words[-1].lower().endswith("ly") and not cues.has("modal", next_word.group())
+    is_adjective = words[-1].lower() not in _ARTICLES | _JOINS and not words[-1].lower().endswith("ly") and not cues.has("modal", next_word.group())
     if cues.has("boundary", span.of(text)) or _is_idle(span.of(text), cues) or not is_adjective:
         return False
     is_name = words[-1][0].isupper() and next_word.group()[0].isupper()
