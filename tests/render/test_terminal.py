@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from policydiff.errors import OptionError
-from policydiff.model.change import AdherentDifference
+from policydiff.model.change import AdherentDifference, Edit
 from policydiff.model.comparison import Comparison
 from policydiff.model.protocols import RenderOptions
 from policydiff.render.terminal import render_terminal
@@ -180,3 +180,14 @@ def test_a_wording_is_named_once_on_the_first_screen(versions: Comparison) -> No
     shown = [report.partition("Added")[0].count(f" {again.clause} ") for report in (once, twice)]
     assert shown[0] == shown[1] > 0
     assert f"{len(versions.omissions) + 1} in all" in twice
+
+
+@pytest.mark.parametrize(("came", "is_said"), [(";", True), (" or a net", False)])
+def test_clauses_are_called_equal_only_where_no_word_went_or_came(versions: Comparison, came: str, is_said: bool) -> None:  # noqa: FBT001
+    place = next(n for n, change in enumerate(versions.changes) if change.link.shape == "1-1")
+    link = versions.changes[place].link
+    equal = evolve(link, pairs=(evolve(link.pairs[0], relation="equal"),))
+    edits = (Edit("equal", "Boats shall carry a rope", "Boats shall carry a rope"), Edit("insert", "", came))
+    edited = evolve(versions.changes[place], link=equal, operations=("reworded",), edits=edits)
+    changes = (*versions.changes[:place], edited, *versions.changes[place + 1 :])
+    assert (", equal" in render_terminal(evolve(versions, changes=changes), RenderOptions())) == is_said

@@ -183,7 +183,8 @@ def _facts(view: View, change: Change) -> list[str]:
     facts = []
     if link.pairs:
         facts.append(f"p{NO_BREAK}{probability(link.probability)}")
-    if link.shape == "1-1" and change.is_change and link.pairs:
+    # Clauses may hold as good as all of each other; where a word went or came, they are not equal to a reader of law.
+    if link.shape == "1-1" and change.is_change and link.pairs and not (link.pairs[0].relation == "equal" and _has_other_words(change)):
         facts.append(_RELATIONS[link.pairs[0].relation])
     if "renumbered" in change.operations:
         numbers = [", ".join(clause.number or "none" for clause in side) for side in (old, new)]
@@ -194,6 +195,10 @@ def _facts(view: View, change: Change) -> list[str]:
     if change.block is not None:
         facts.append(f"block {change.block}")
     return facts
+
+
+def _has_other_words(change: Change) -> bool:
+    return any(edit.kind != "equal" and any(map(str.isalnum, edit.old + edit.new)) for edit in change.edits)
 
 
 # Set theory of provisions (NIST IR 8477), read from the old clause to the new.

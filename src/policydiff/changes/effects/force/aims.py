@@ -28,6 +28,7 @@ _SAME_AIM = 0.5
 _HEAD_WORDS = 4
 # What a right is to follows so closely, in characters.
 _NEAR = 4
+_INFINITIVE = re.compile(r"\bto\s\Z")
 # "for the repair order", "of an end": the name of a thing is no aim.
 _OF_THING = re.compile(r"\b(?:the|an?|its|their|any|each|such|this|that)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 
@@ -58,8 +59,33 @@ def swapped_aims(case: Case) -> Iterator[AimChange]:
             if a and b and a[0] != b[0]:
                 yield 1 if b[0] > a[0] else -1, (a[1],), (b[1],)
                 break
+    yield from _swapped_infinitives(case)
     for old_span, new_span, sign in _phasings(case):
         yield sign, (old_span,), (new_span,)
+
+
+def _swapped_infinitives(case: Case) -> Iterator[AimChange]:
+    """Yield an aim behind *to* that gave way to one on another step, wherever it stands in its sentence: *their duty to promote that*, *their duty to ensure that*."""
+    for item in () if case.is_chinese else case.replacements:
+        words = item.old.of(case.old.text).strip(), item.new.of(case.new.text).strip()
+        if not all(words) or not all(_INFINITIVE.search(side.text, 0, span.start) for side, span in ((case.old, item.old), (case.new, item.new))):
+            continue
+        sentence = next(
+            (
+                pair
+                for pair in case.same_sentences
+                if pair[0].start <= item.old.start < pair[0].stop and pair[1].start <= item.new.start < pair[1].stop
+            ),
+            None,
+        )
+        if sentence is None or find_denials(sentence[0].of(case.old.text)) or find_denials(sentence[1].of(case.new.text)):
+            continue
+        old, new = ([found for found in shipped_ladders().find(text) if found.span == Span(0, len(text))] for text in words)
+        for matter in sorted({place.matter for found in old for place in found.value} & {place.matter for found in new for place in found.value}):
+            a, b = _only(old, matter), _only(new, matter)
+            if a and b and a[0] != b[0]:
+                yield 1 if b[0] > a[0] else -1, (item.old,), (item.new,)
+                break
 
 
 def _phasings(case: Case) -> Iterator[tuple[Span, Span, int]]:

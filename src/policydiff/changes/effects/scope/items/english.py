@@ -53,11 +53,13 @@ def english_items(text: str, other: str, cues: Cues) -> Iterator[Span]:
         return
     for part in parts_of(text):
         row = _Row(text, *cut_at(text, part, JOINT), known, cues)
+        found: dict[int, Span] = {}
         for number in range(len(row.chunks) if row.joints else 0):
             readings = _readings(row, number) if _is_new(text, row.chunks[number], known) else ()
-            item = next((item for item in readings if _joins(row, number, item)), None)
+            item = next((item for item in readings if _joins(row, number, item)), None) or _next_gone(row, number, found.get(number - 1))
             if item is not None and not _is_explained(text, item, cues):
-                yield item
+                found[number] = item
+        yield from found.values()
 
 
 def _readings(row: _Row, number: int) -> Iterator[Span]:
@@ -88,6 +90,17 @@ def _joins(row: _Row, number: int, item: Span) -> bool:
     return bool(fellows) and (
         is_plainly_noun(row.text, item) or _is_subject(row, item) or any(is_noun_phrase(row.text, fellow) for fellow in fellows)
     )
+
+
+def _next_gone(row: _Row, number: int, before: Span | None) -> Span | None:
+    """Return an item right behind one that came or went as well, worded alike: of *privacy, civil rights, and civil liberties* only *privacy* stays."""
+    if before is None or before.stop < row.chunks[number - 1].stop or not _is_and(row.joints[number - 1]):
+        return None
+    item = opening_phrase(row.text, row.chunks[number], None, row.cues)
+    if item is None or not _is_new(row.text, item, row.known) or not is_noun_phrase(row.text, item):
+        return None
+    first, other = (span.of(row.text).split() for span in (before, item))
+    return item if len(first) == len(other) > 1 and first[0] == other[0] else None
 
 
 def _is_new(text: str, item: Span, known: set[str]) -> bool:

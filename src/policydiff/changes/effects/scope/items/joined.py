@@ -17,6 +17,12 @@ _JOINED = re.compile(
     r"(?:any|all|the|an?|its|their|every|each|those|certain|other|persons?|people)\s[^.;:]{2,120}",
     re.IGNORECASE,
 )
+# Bare nouns are joined by the preposition that stands before their fellow too: "of the ships and of public ports".
+_JOINED_LIKE = re.compile(
+    r",?\s?(?:and|or|as well as)\s(?P<preposition>of|for|from|with|by)\s(?!\w+ing\b)[\w’'-]+(?:\s(?!(?:and|or|to|that|which|who|by|when|if)\b)[\w’'-]+){0,3}",
+    re.IGNORECASE,
+)
+_FELLOW_WORDS = 4
 # "And in any event", "and at the latest by": by when, or on what terms.
 _LIMIT = re.compile(
     r",?\s?(?:and|or)\s(?:in any (?:event|case)|at the (?:latest|earliest)|in the (?:event|case)|by the (?:date|end|time))\b", re.IGNORECASE
@@ -36,13 +42,23 @@ def phrases_joined(case: Case, *, new: bool, cues: Cues) -> tuple[Span, ...]:
     return tuple(span for own in spans if (span := _joined(text, own, cues)) is not None)
 
 
+def _is_joined_like(text: str, start: int, words: str) -> bool:
+    """Tell whether bare nouns are joined to a fellow by the preposition that stands before it as well."""
+    match = _JOINED_LIKE.fullmatch(words)
+    return match is not None and match["preposition"].lower() in text[:start].lower().split()[-_FELLOW_WORDS:]
+
+
 def _joined(text: str, own: Span, cues: Cues) -> Span | None:
     words = own.of(text)
     start = own.start + len(words) - len(words.lstrip())
     stripped = words.strip()
     if not has_han(stripped):
         # An example or a clause with a verb of its own joins nothing to the list.
-        is_clear = _JOINED.fullmatch(stripped) and not cues.has("modal", stripped) and not cues.has("example", stripped.removeprefix(","))
+        is_clear = (
+            (_JOINED.fullmatch(stripped) or _is_joined_like(text, start, stripped))
+            and not cues.has("modal", stripped)
+            and not cues.has("example", stripped.removeprefix(","))
+        )
         if not is_clear or _LIMIT.match(stripped):
             return None
         lead = len(stripped) - len(stripped.lstrip(", "))

@@ -68,9 +68,11 @@ def is_noun_phrase(text: str, item: Span) -> bool:
 
 
 def _is_cut_off(text: str, item: Span, words: list[str]) -> bool:
-    """Tell whether the noun of a phrase stands behind it, or a participle that goes on ends it: *a sudden and lasting fall*, *a person belonging to it*."""
+    """Tell whether the noun of a phrase stands behind it, or a participle that goes on ends it: *a sudden and lasting fall*, *an inclusive, open market*, *a person belonging to it*."""
     is_indefinite = words[0].lower() in ("a", "an") and not _ends_like_noun(words[-1], _NOUN_ENDINGS)
-    if is_indefinite and _ADJECTIVE_BEHIND.match(text, item.stop):
+    if is_indefinite and (
+        _ADJECTIVE_BEHIND.match(text, item.stop) or (words[-1].lower().endswith(_ADJECTIVE_ENDINGS) and text.startswith(", ", item.stop))
+    ):
         return True
     return len(words) > 1 and words[-1].lower().endswith("ing") and _PREPOSITION_BEHIND.match(text, item.stop) is not None
 
