@@ -14,12 +14,12 @@ from policydiff.changes.effects.norms.readings import chains_of
 from policydiff.changes.effects.sense.stance import Stance, stance_of_kind
 from policydiff.changes.effects.wording.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.passage import Passage
-from policydiff.model.annotation import Quantity
+from policydiff.model.annotation import Condition, Quantity
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import find_words, stem, terms
 
-__all__ = ["opposite_swaps", "turned_answers"]
+__all__ = ["ability_swaps", "opposite_swaps", "turned_answers"]
 
 # The act follows within so many characters.
 _FOLLOWING = 60
@@ -29,6 +29,7 @@ _ANSWERED_HAN = re.compile(
     r"(?P<asked>[^。？！]{4,120})[？?]\s*(?P<answer>(?P<no>否|不是|不可以|不能|不必|不需要|不用|不要|不会|没有|无需)|是的?|可以|能|需要|要|会|有)(?=[，。；！])"
 )
 _DUTY = re.compile(r"\b(?:have to|has to|must|need|needs|required|obliged)\b|必须|需要|须|要不要|是否应当?", re.IGNORECASE)
+_ABILITY = re.compile("(?P<denied>不能够?|无法|未能够?|不足以)|能够|足以")
 # Opposites that are turned round by what they are said of, or say how things are and not what is done.
 _OF_FACTS = ("sufficiency", "extent", "protection", "membership")
 
@@ -56,6 +57,23 @@ def opposite_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
             )
         ):
             yield anchor(case.old, replacement.old), anchor(case.new, replacement.new)
+
+
+def ability_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
+    """Yield what could be done and cannot, or the reverse, in Chinese sentences that are otherwise the same: 能够满足, 不能满足."""
+    for before, after in case.same_sentences if case.is_chinese else ():
+        found = [list(_ABILITY.finditer(side.text, sentence.start, sentence.stop)) for side, sentence in ((case.old, before), (case.new, after))]
+        if len(found[0]) != 1 or len(found[1]) != 1:
+            continue
+        old, new = found[0][0], found[1][0]
+        spans = Span(*old.span()), Span(*new.span())
+        goes_on = case.old.text[old.end() : old.end() + _HAN_FOLLOWING] == case.new.text[new.end() : new.end() + _HAN_FOLLOWING]
+        if (
+            (old["denied"] is None) != (new["denied"] is None)
+            and goes_on
+            and not any(side.span(item).overlaps(span) for side, span in zip((case.old, case.new), spans, strict=True) for item in side.of(Condition))
+        ):
+            yield spans
 
 
 def _pole(words: str) -> tuple[Pole, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.facts.contradicted import find_denied_facts, find_exclusive_facts
-from policydiff.changes.effects.force.opposites import opposite_swaps, turned_answers
+from policydiff.changes.effects.facts.definition import is_definition
+from policydiff.changes.effects.force.opposites import ability_swaps, opposite_swaps, turned_answers
 from policydiff.changes.effects.force.swaps import binding_swaps, denial_swaps
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement
@@ -38,7 +39,13 @@ def find_reversals(case: Case) -> Iterator[Effect]:
                 yield effect(case, "reversed", old, new, reason)
             if _excludes(pair):
                 yield effect(case, "contradicts", old, new, reason)
-    yield from _swapped(case, told)
+    # A term that means something else denies no fact.
+    if not is_definition(case):
+        yield from _swapped(case, told)
+        yield from _facts(case)
+
+
+def _facts(case: Case) -> Iterator[Effect]:
     for old_answer, new_answer, excludes in turned_answers(case):
         reason = f"{named(case.old, (old_answer,))} became {named(case.new, (new_answer,))}."
         yield effect(case, "reversed", (old_answer,), (new_answer,), reason)
@@ -63,7 +70,7 @@ def _swapped(case: Case, told: Sequence[Span]) -> Iterator[Effect]:
         yield effect(case, "reversed", (swap.old.span,), (swap.new.span,), reason)
         if stances[0] == stances[1] or {old.kind, new.kind} == {"prohibition", "permission"}:
             yield effect(case, "contradicts", (swap.old.span,), (swap.new.span,), reason)
-    for old_span, new_span in (*denial_swaps(case), *opposite_swaps(case)):
+    for old_span, new_span in (*denial_swaps(case), *opposite_swaps(case), *ability_swaps(case)):
         if any(span.overlaps(old_span) for span in told):
             continue
         reason = f"{named(case.old, (old_span,))} became {named(case.new, (new_span,))}."
