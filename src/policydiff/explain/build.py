@@ -7,7 +7,7 @@ from pathlib import Path
 from policydiff import api
 from policydiff.align import Draft, finish, run
 from policydiff.annotate import Lexicons
-from policydiff.errors import InputError, OptionError, expect
+from policydiff.errors import OptionError, expect
 from policydiff.explain.candidates import Candidates, other_end
 from policydiff.explain.changes import find_changes
 from policydiff.explain.meaning import find_meaning
@@ -19,6 +19,7 @@ from policydiff.model.alignment import Pair
 from policydiff.model.options import Options
 from policydiff.model.outline import Outline
 from policydiff.model.protocols import Encoder
+from policydiff.readers.source import read_pair, shown_name
 from policydiff.review import Resolution, Review, read_review, resolve
 
 __all__ = ["N_CANDIDATES", "explain"]
@@ -76,9 +77,7 @@ def explain(
     chosen, ref = options or Options(), parse_reference(clause)
     if n_candidates < 1:
         raise OptionError(f"{n_candidates} candidates cannot be shown; ask for 1 or more")
-    if str(old) == str(new) == "-":
-        raise InputError("standard input can be one of the two documents, not both", source="-")
-    old, new = (api.read_to_compare(side, unit=chosen.unit) for side in (old, new))
+    old, new = read_pair(old, new, unit=chosen.unit)
     find_clause(ref, old, new)
     resolution = _resolve(review, old, new)
     used = api.load_encoder(encoder or chosen.encoder)
@@ -91,9 +90,7 @@ def _resolve(review: Review | str | Path | None, old: Outline, new: Outline) -> 
         return Resolution()
     expect(review, (Review, str, Path), "review", "give a policydiff.Review or the path of a review file")
     if not isinstance(review, Review):
-        path = Path(review)
-        # No folder of this machine belongs into a note.
-        review = read_review(path, name=path.name if path.is_absolute() else str(review))
+        review = read_review(Path(review), name=shown_name(str(review)))
     return resolve(review, old, new)
 
 
