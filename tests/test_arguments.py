@@ -47,6 +47,24 @@ def test_a_wrong_argument_is_named_with_its_remedy(call: str) -> None:
     assert remedy in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("attempt", "name"),
+    [
+        (lambda: policydiff.read(None), "source"),  # type: ignore[arg-type]
+        (lambda: policydiff.compare_all(None), "pairs"),  # type: ignore[arg-type]
+        (lambda: policydiff.measure_baseline(None), "documents"),  # type: ignore[arg-type]
+        (lambda: policydiff.render_report(None), "comparison"),  # type: ignore[arg-type]
+        (lambda: Options(encoder=None), "encoder"),  # type: ignore[arg-type]
+        (lambda: RenderOptions(width=None), "width"),  # type: ignore[arg-type]
+        (lambda: RenderOptions(only=None), "only"),  # type: ignore[arg-type]
+    ],
+)
+def test_none_is_a_wrong_argument_where_it_is_no_default(attempt: Callable[[], Any], name: str) -> None:
+    with pytest.raises(OptionError, match=f"^{name} is None"):
+        attempt()
+    assert Options(min_probability=None).min_probability is None
+
+
 def test_what_a_comparison_does_not_know_is_an_error() -> None:
     comparison = policydiff.compare(*PAIR, options=WORDS)
     with pytest.raises(OptionError, match="there is no operation 'deleted'"):

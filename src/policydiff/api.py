@@ -94,9 +94,9 @@ def compare(
     from policydiff.notes import find_notes  # noqa: PLC0415
 
     chosen = _checked(options)
-    expect(baseline, Baseline, "baseline", "give what measure_baseline(documents) returns")
-    expect(lexicons, annotate.Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns")
-    expect(stages, (tuple, list), "stages", "give a tuple of functions, such as (*policydiff.align.STAGES, mine)")
+    expect(baseline, Baseline, "baseline", "give what measure_baseline(documents) returns", optional=True)
+    expect(lexicons, annotate.Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns", optional=True)
+    expect(stages, (tuple, list), "stages", "give a tuple of functions, such as (*policydiff.align.STAGES, mine)", optional=True)
     if not all(map(callable, stages or ())):
         raise OptionError("stages holds something that is no function; each takes a policydiff.align.Draft and returns one")
     old, new = read_pair(old, new, unit=chosen.unit)
@@ -158,10 +158,10 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
     """
     from policydiff import annotate, emphasis  # noqa: PLC0415 - loads numpy
 
+    expect(documents, (tuple, list), "documents", "give two or more in a list")
     if len(documents) < 2:  # noqa: PLR2004 - one document makes no pair
         raise OptionError("a baseline is made of two documents or more")
-    expect(documents, (tuple, list), "documents", "give two or more in a list")
-    expect(lexicons, annotate.Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns")
+    expect(lexicons, annotate.Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns", optional=True)
     unit = _checked(options).unit
     outlines = [read_to_compare(document, unit=unit) for document in documents]
     unread = next((outline for outline in outlines if not is_read(outline.language)), None)
@@ -173,7 +173,7 @@ def measure_baseline(documents: Sequence[Outline | str | Path], *, options: Opti
 
 
 def _checked(options: Options | None) -> Options:
-    expect(options, Options, "options", "give policydiff.Options(…)")
+    expect(options, Options, "options", "give policydiff.Options(…)", optional=True)
     return options or Options()
 
 
@@ -265,5 +265,5 @@ def render_report(comparison: Comparison, format: str = "terminal", *, options: 
     """
     expect(comparison, Comparison, "comparison", "give what compare returns")
     expect(format, str, "format", f"give the name of one ({', '.join(RENDERERS.names())})")
-    expect(options, RenderOptions, "options", "give policydiff.RenderOptions(…)")
+    expect(options, RenderOptions, "options", "give policydiff.RenderOptions(…)", optional=True)
     return RENDERERS.find(format)(comparison, options or RenderOptions())

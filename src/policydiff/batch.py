@@ -62,7 +62,8 @@ def compare_all(
         >>> results[1].kind
         'InputError'
     """
-    expect(options, Options, "options", "give policydiff.Options(…)")
+    expect(options, Options, "options", "give policydiff.Options(…)", optional=True)
+    expect(pairs, Iterable, "pairs", "give pairs of documents, as in [(old, new), (old, newer)]")
     if executor is not None and not hasattr(executor, "submit"):
         raise OptionError(f"executor is {executor!r}; give a concurrent.futures.Executor, or None to compare one pair after the other")
     pairs = tuple(_pair(pair, place) for place, pair in enumerate(pairs, start=1))

@@ -87,9 +87,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
-def expect(value: object, kind: type | tuple[type, ...], name: str, remedy: str) -> None:
+def expect(value: object, kind: type | tuple[type, ...], name: str, remedy: str, *, optional: bool = False) -> None:
     """
-    Refuse an argument that is of another kind than asked for; None stands for the default and is let through.
+    Refuse an argument that is of another kind than asked for.
 
     Args:
         value: What was given.
@@ -100,6 +100,8 @@ def expect(value: object, kind: type | tuple[type, ...], name: str, remedy: str)
 
         remedy: What to give instead.
 
+        optional: Whether None stands for a default and is let through.
+
     Raises:
         OptionError: It is something else.
 
@@ -109,7 +111,7 @@ def expect(value: object, kind: type | tuple[type, ...], name: str, remedy: str)
             ...
         policydiff.errors.OptionError: options is {'unit': 'clause'}, of type dict; give a number
     """
-    if value is not None and not isinstance(value, kind):
+    if not isinstance(value, kind) and not (optional and value is None):
         shown = repr(value)
         raise OptionError(f"{name} is {shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}, of type {type(value).__name__}; {remedy}")
 

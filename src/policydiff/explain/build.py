@@ -72,8 +72,8 @@ def explain(
         >>> explanation.fate.kind in {"linked", "ambiguous", "alone"}
         True
     """
-    expect(options, Options, "options", "give policydiff.Options(…)")
-    expect(lexicons, Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns")
+    expect(options, Options, "options", "give policydiff.Options(…)", optional=True)
+    expect(lexicons, Lexicons, "lexicons", "give what policydiff.annotate.Lexicons.read([path, …]) returns", optional=True)
     chosen, ref = options or Options(), parse_reference(clause)
     if n_candidates < 1:
         raise OptionError(f"{n_candidates} candidates cannot be shown; ask for 1 or more")

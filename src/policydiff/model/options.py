@@ -39,6 +39,6 @@ class Options:
         if self.mode not in ("auto", "versions", "independent"):
             raise OptionError(f"mode is {self.mode!r}; it can be auto, versions or independent")
         expect(self.encoder, str, "encoder", "Options take its name; an encoder of your own goes into compare(encoder=…)")
-        expect(self.min_probability, (int, float), "min_probability", "give a number between 0 and 1")
+        expect(self.min_probability, (int, float), "min_probability", "give a number between 0 and 1", optional=True)
         if self.min_probability is not None and not 0 <= self.min_probability <= 1:
             raise OptionError(f"min_probability is {self.min_probability}; it lies between 0 and 1")
