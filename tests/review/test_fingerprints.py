@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policydiff.errors import InputError
+from policydiff.readers import read_document
 from policydiff.review.fingerprint import Fingerprint, Place, digest_of, likeness, sketch_of
+from policydiff.review.marks import Marker
 from policydiff.review.wordings import Found, Lost, Wordings
 
 CLAUSE = "The keeper reports every failure of the great lamp to the council within thirty days and writes it into the book of the tower."
@@ -170,3 +173,10 @@ def test_a_copy_whose_surroundings_are_gone_is_not_another_copy(outline) -> None
     found = Wordings(outline({"1.1": (OTHER, "Boats"), "1.2": (COPY, "Boats"), "1.3": (SIBLING, "Boats")})).find(key)
     assert isinstance(found, Lost)
     assert "2 clauses had this wording and 1" in found.reason
+
+
+def test_an_id_that_a_document_does_not_have_is_refused_as_everywhere() -> None:
+    outline = read_document(f"1. {CLAUSE}\n\n2. {OTHER}\n".encode(), name="tower.txt")
+    for lookup in (Wordings(outline).clause, Wordings(outline).fingerprint, lambda clause_id: Marker(outline, outline).mark("old", clause_id)):
+        with pytest.raises(InputError, match="there is no clause '2a'"):
+            lookup("2a")

@@ -35,7 +35,7 @@ class Marker:
         Name a clause.
 
         Raises:
-            KeyError: The document has no such clause.
+            InputError: The document has no such clause; near ids are named.
         """
         wordings = self._wordings[side]
         clause, key = wordings.clause(clause_id), wordings.fingerprint(clause_id)

@@ -62,18 +62,18 @@ class Wordings:
         Return a clause by its id.
 
         Raises:
-            KeyError: The outline has no such clause.
+            InputError: The outline has no such clause; near ids are named.
         """
-        return self.outline.clauses[self._position[clause_id]]
+        return self.outline.clauses[self._position[clause_id]] if self.has(clause_id) else self.outline.clause(clause_id)
 
     def fingerprint(self, clause_id: str) -> Fingerprint:
         """
         Return the fingerprint of a clause.
 
         Raises:
-            KeyError: The outline has no such clause.
+            InputError: The outline has no such clause; near ids are named.
         """
-        position = self._position[clause_id]
+        position = self._position[self.clause(clause_id).id]
         copies = self._copies[self._digests[position]]
         place = Place(copy=copies.index(position) + 1, n_copies=len(copies), around=self._around(position))
         is_heading, digest = self._digests[position]
