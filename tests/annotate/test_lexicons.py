@@ -26,9 +26,9 @@ QUANTITIES = (
     f'format = "policydiff quantities/1"\n{HEAD}[[rules]]\nname = "cables"\nkind = "unit"\nreach = "threshold"\nunit = "cable"\nen = ["cables"]\n'
 )
 SHIPPED = [
-    "policydiff force en 1",
+    "policydiff force en 2",
     "policydiff force zh 1",
-    "policydiff actors 1",
+    "policydiff actors 2",
     "policydiff quantities 1",
     "policydiff hedges 1",
     "policydiff provisos 1",
@@ -96,7 +96,7 @@ def test_actors_are_put_before_the_shipped_ones(write) -> None:
 
 def test_a_scale_takes_the_place_of_the_one_of_its_language(write) -> None:
     english = (Path(policydiff.__file__).parent / "annotate" / "scales" / "force_en.toml").read_text(encoding="utf-8")
-    lexicons = Lexicons.read([write(english.replace('version = "1"', 'version = "99"', 1))])
+    lexicons = Lexicons.read([write(english.replace('version = "2"', 'version = "99"', 1))])
     assert [scale.label for scale in lexicons.scales or ()] == ["policydiff force en 99", "policydiff force zh 1"]
 
 

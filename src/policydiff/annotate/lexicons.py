@@ -69,7 +69,7 @@ class Lexicons:
 
     Example:
         >>> Lexicons().shipped().labels[1:3]
-        ('policydiff force en 1', 'policydiff force zh 1')
+        ('policydiff force en 2', 'policydiff force zh 1')
     """
 
     taxonomy: Taxonomy | None = None
