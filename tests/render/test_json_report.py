@@ -99,6 +99,13 @@ def test_figures_of_wording_carry_their_warning(independent: Comparison, version
     assert json.loads(render_json(versions, RenderOptions()))["coverage"]["warning"] is None
 
 
+def test_a_document_written_before_shares_went_unjudged_is_valid_and_read(independent: Comparison, validator: Draft202012Validator) -> None:
+    document = json.loads(render_json(independent, RenderOptions()))
+    del document["emphasis"]["no_verdict"]
+    validator.validate(document)
+    assert decode_comparison(document) == independent
+
+
 def test_numbers_are_rounded_to_six_decimals_and_never_minus_zero(independent: Comparison) -> None:
     coverage = evolve(independent.old_coverage, share=0.1 + 0.2, share_of_words=-0.0)
     text = render_json(evolve(independent, old_coverage=coverage), RenderOptions())
