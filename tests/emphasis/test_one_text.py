@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from policydiff import Options, compare, read, render_report
 from policydiff.emphasis import why_no_verdict
@@ -64,3 +65,12 @@ def test_a_translation_gets_no_verdict_and_two_texts_in_two_languages_do(tmp_pat
     )
     assert "two languages" in _why(english, chinese)
     assert not why_no_verdict(english, chinese, (_WHOLE[0], _WHOLE[1]), is_version=False)
+
+
+def test_languages_are_told_apart_by_script_and_not_by_region(tmp_path: Path) -> None:
+    outline = _read(tmp_path, "log.txt", "Pilots shall keep a log.\n\nShips shall wait.")
+    told = {
+        pair: "two languages" in _why(evolve(outline, language=pair[0]), evolve(outline, language=pair[1]))
+        for pair in (("und-Latn", "und-Cyrl"), ("en", "und-Latn"), ("en-GB", "EN"), ("und", "en"))
+    }
+    assert list(told.values()) == [True, True, False, False]

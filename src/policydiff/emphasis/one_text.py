@@ -17,6 +17,7 @@ from policydiff.model.emphasis import Emphasis, TopicShift
 from policydiff.model.force import ActorShift
 from policydiff.model.outline import Outline
 from policydiff.model.shares import ShareShift
+from policydiff.text.language import differ
 from policydiff.text.tokens import words
 
 __all__ = ["why_no_verdict", "without_verdicts"]
@@ -35,8 +36,7 @@ def why_no_verdict(old: Outline, new: Outline, coverage: tuple[Coverage, Coverag
     """Return why shares of the clauses of two documents say nothing of a difference, as a sentence; empty where they may."""
     if not old.units or not new.units:
         return ""
-    languages = [outline.language.split("-")[0] for outline in (old, new)]
-    if languages[0] != languages[1]:
+    if differ(old.language, new.language):
         is_translation = is_version and all(side.share >= _TRANSLATED for side in coverage)
         return "one text in two languages, whose topics are told by other words: no verdict on shares" if is_translation else ""
     held = [Counter(word.casefold() for clause in outline.units for word in words(clause.text)) for outline in (old, new)]
