@@ -58,6 +58,17 @@ def test_other_texts_get_their_verdicts(tmp_path: Path, new: list[str]) -> None:
     assert not _why(_read(tmp_path, "old.txt", "\n\n".join(_SENTENCES)), _read(tmp_path, "new.txt", "\n\n".join(new)))
 
 
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_a_text_that_lost_its_short_clauses_gets_its_verdicts(tmp_path: Path, *, is_lost: bool) -> None:
+    long = [f"{' '.join(_SENTENCES[:2])} All of it is kept for berth {number} and shown to whoever asks for it at the gate." for number in range(10)]
+    dangers = ["fire", "flood", "theft", "noise", "smoke", "dust", "glare", "heat", "frost", "rust", "wear", "leak", "shock", "surge", "crush"]
+    with_risks = [*long, *(f"Tell crews of {danger} risk early." for danger in dangers)]
+    whole, rest = (_read(tmp_path, f"{n}.txt", "\n\n".join(text)) for n, text in enumerate((with_risks, long)))
+    sides = (whole, rest) if is_lost else (rest, whole)
+    comparison = compare(*sides, options=Options(encoder="none"))
+    assert not comparison.emphasis.no_verdict
+
+
 def test_a_translation_gets_no_verdict_and_two_texts_in_two_languages_do(tmp_path: Path) -> None:
     english, chinese = (
         _read(tmp_path, "en.txt", "Pilots shall keep a log.\n\nShips shall wait."),

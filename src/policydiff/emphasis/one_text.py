@@ -8,6 +8,7 @@ or stands in two languages, shares differ and the text does not.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from attrs import evolve
@@ -24,6 +25,8 @@ __all__ = ["why_no_verdict", "without_verdicts"]
 
 # Nearly all words of one side are the other's, which has little besides: page furniture, a list of names.
 _CONTAINED, _CONTAINING = 0.95, 0.7
+# Of either side so many clauses stand in the other, most pairs of neighbouring words being the other's; where more are alone, clauses went or came.
+_HELD, _MOST = 0.75, 0.5
 # So many times the words in a clause: what is one clause here is several there.
 _CUT = 1.4
 # Of a translation nearly every clause has its counterpart.
@@ -39,14 +42,21 @@ def why_no_verdict(old: Outline, new: Outline, coverage: tuple[Coverage, Coverag
     if differ(old.language, new.language):
         is_translation = is_version and all(side.share >= _TRANSLATED for side in coverage)
         return "one text in two languages, whose topics are told by other words: no verdict on shares" if is_translation else ""
-    held = [Counter(word.casefold() for clause in outline.units for word in words(clause.text)) for outline in (old, new)]
-    n_words = [bag.total() for bag in held]
-    n_shared = (held[0] & held[1]).total()
+    texts = [[[word.casefold() for word in words(clause.text)] for clause in outline.units] for outline in (old, new)]
+    bags = [Counter(chain.from_iterable(text)) for text in texts]
+    n_words = [bag.total() for bag in bags]
+    n_shared = (bags[0] & bags[1]).total()
     lengths = sorted(n / len(outline.units) for n, outline in zip(n_words, (old, new), strict=True))
     is_same = n_shared >= _CONTAINED * min(n_words) and n_shared >= _CONTAINING * max(n_words)
-    if not n_shared or not is_same or lengths[1] < _CUT * lengths[0]:
+    if not n_shared or not is_same or lengths[1] < _CUT * lengths[0] or min(_share_held(*texts), _share_held(*texts[::-1])) < _HELD:
         return ""
     return f"nearly the same words, cut into {len(old.units):,} and {len(new.units):,} clauses: shares of clauses are not comparable, and there is no verdict"
+
+
+def _share_held(text: list[list[str]], other: list[list[str]]) -> float:
+    """Return the share of the clauses of a text that stand in another, however that one is cut."""
+    there = set(pairwise(chain.from_iterable(other)))
+    return sum(sum(pair in there for pair in pairwise(clause)) >= _MOST * (len(clause) - 1) for clause in text) / len(text)
 
 
 def without_verdicts(weighed: Emphasis, reason: str) -> Emphasis:
