@@ -68,6 +68,22 @@ def test_an_explanation_says_that_no_effects_were_looked_for(tmp_path: Path, com
     assert "not looked for" in render_explanation(explanation, RenderOptions(width=100))
 
 
+@pytest.mark.parametrize("only", ["reversed", "effects", "omitted:safety"])
+def test_a_report_is_not_confined_to_what_was_not_looked_for(compare, only: str) -> None:
+    comparison = compare(ENGLISH, GERMAN)
+    with pytest.raises(OptionError, match="which is in German"):
+        api.render_report(comparison, options=RenderOptions(only=(only,)))
+    assert "reworded" in api.render_report(compare(GERMAN, LAXER), options=RenderOptions(only=("reworded",)))
+
+
+@pytest.mark.parametrize("condition", [{"effect": "reversed"}, {"topic": "safety"}])
+def test_changes_are_not_sought_by_what_was_not_looked_for(compare, condition: dict[str, str]) -> None:
+    comparison = compare(GERMAN, LAXER)
+    with pytest.raises(OptionError, match="which is in German"):
+        comparison.where(**condition)  # type: ignore[arg-type]
+    assert comparison.where(operation="reworded") == comparison.changes_of("reworded")
+
+
 @pytest.mark.parametrize("arguments", [("--fail-on", "omitted,reversed"), ("--fail-on", "omitted:safety"), ("--only", "effects")])
 def test_what_cannot_be_found_cannot_be_asked_for(
     tmp_path: Path, compare, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]

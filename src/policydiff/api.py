@@ -261,7 +261,8 @@ def render_report(comparison: Comparison, format: str = "terminal", *, options: 
         options: Width, colour, and whether unchanged clauses are shown.
 
     Raises:
-        OptionError: There is no such format, or an argument is of another kind than asked for.
+        OptionError: There is no such format, an argument is of another kind than asked for, or the report is confined to what is not looked for in the
+            language of a document.
     """
     expect(comparison, Comparison, "comparison", "give what compare returns")
     expect(format, str, "format", f"give the name of one ({', '.join(RENDERERS.names())})")

@@ -11,6 +11,7 @@ from policydiff.model.alignment import Alignment
 from policydiff.model.annotation import Actor, Annotation, Annotations, Modality, Topic
 from policydiff.model.change import EFFECTS, OPERATIONS, AdherentDifference, Change, Coverage, EffectName, Operation, Unmatched
 from policydiff.model.emphasis import Emphasis
+from policydiff.model.unread import refuse_language
 
 __all__ = ["Comparison"]
 
@@ -90,10 +91,14 @@ class Comparison:
                 the kind are left out.
 
         Raises:
-            OptionError: There is no such operation, effect, topic or actor here, or no such force.
+            OptionError: There is no such operation, effect, topic or actor here, or no such force; or effects and topics are not looked for in the
+                language of a document.
         """
         _check("operation", operation, OPERATIONS)
         _check("effect", effect, EFFECTS)
+        asked = effect or topic
+        if asked:
+            refuse_language(asked, "where", self.alignment.old, self.alignment.new)
         _check("topic", topic, (*self.old_annotations.topics, *self.new_annotations.topics))
         if actor is not None:
             _check("actor", actor, tuple(sorted({item.name for side in (self.old_annotations, self.new_annotations) for item in side.of(Actor)})))

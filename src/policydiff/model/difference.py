@@ -8,7 +8,7 @@ from policydiff.errors import OptionError, did_you_mean
 from policydiff.model.change import EFFECTS, OPERATIONS, Change
 from policydiff.model.comparison import Comparison
 from policydiff.model.outline import Outline
-from policydiff.text.language import is_read, language_name
+from policydiff.model.unread import refuse_language
 
 __all__ = ["DIFFERENCES", "changes_of", "kinds_to_show", "read_kinds", "refuse_unread"]
 
@@ -71,13 +71,9 @@ def refuse_unread(kinds: Sequence[str], where: str, old: Outline, new: Outline) 
     Raises:
         OptionError: One of the kinds is an effect, or has a topic, and a document is neither in English nor in Chinese.
     """
-    unread = next((side for side in (old, new) if side.units and not is_read(side.language)), None)
     asked = next((kind for kind in kinds if kind in EFFECTS or ":" in kind), None)
-    if unread is not None and asked is not None:
-        raise OptionError(
-            f"{where}: {asked} cannot be told of {unread.label}, which is in {language_name(unread.language)}; effects and topics are looked for in English and "
-            "Chinese only; name operations or adherents"
-        )
+    if asked is not None:
+        refuse_language(asked, where, old, new)
 
 
 def changes_of(comparison: Comparison, kind: str) -> tuple[Change, ...]:

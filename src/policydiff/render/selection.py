@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from policydiff.model.change import EFFECTS
-from policydiff.model.difference import changes_of, kinds_to_show
+from policydiff.model.difference import changes_of, kinds_to_show, refuse_unread
 from policydiff.render.adherents import adherents_in_full
 from policydiff.render.clauses import clause_by_clause
 from policydiff.render.effects import list_effects
@@ -18,6 +18,7 @@ __all__ = ["selection"]
 def selection(view: View) -> list[Text]:
     """Return what a comparison holds of the kinds that are asked for."""
     only = kinds_to_show(view.options.only, "RenderOptions.only")
+    refuse_unread(only, "RenderOptions.only", *view.outlines)
     found = {kind: changes_of(view.comparison, kind) for kind in only}
     effects = [kind for name in EFFECTS for kind in only if kind.partition(":")[0] == name]
     # By identity: a change of two kinds is shown once, where it stands.
