@@ -39,3 +39,18 @@ def test_an_agency_with_a_name_is_no_agency_at_large() -> None:
     (named,), (at_large,) = binding("The Harbour Safety Agency shall report."), binding("The relevant agency shall report.")
     assert named.bearers == ("harbour safety agency",)
     assert at_large.bearers == ("agencies",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Urges all States that have access to work boats, to share their charts.",
+        "Calls upon Member States with access to research ships to share their charts.",
+        "Invites companies, with regard to work at sea, to share their charts.",
+        "Urges all States that contribute to research at sea, and keep boats, to share their charts.",
+    ],
+)
+def test_what_a_noun_leads_to_is_not_what_is_asked(text: str) -> None:
+    (statement,) = binding(text)
+    assert statement.aim is not None
+    assert text[statement.aim.start : statement.aim.stop].startswith("share")

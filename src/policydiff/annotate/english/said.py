@@ -32,6 +32,13 @@ _NO_MEANING_AFTER = frozenset(("of", "to", "by", "for", "such", "and", "that", "
 _ASIDE = 9
 # Whoever is asked may stand in a list, or before an aside, so long; where the verb is as far off, a comma or one more of them stands before its "to".
 _ASKED_REACH = 90
+# Behind these "to" governs a noun, and what follows is no act, whatever verb is spelled like it: access to research.
+_TO_NOUN = frozenset(
+    (
+        "access", "adherence", "contribution", "contributions", "contribute", "contributes", "exposure", "addition", "regard", "relation", "response",
+        "refer", "refers", "referring", "relating", "related", "pertaining", "according",
+    )
+)  # fmt: skip
 _LONGEST_TERM = 12
 _STRONGEST = 5
 
@@ -181,7 +188,12 @@ def _asked(sentence: Sentence, match: Match) -> tuple[tuple[FoundActor, ...], in
             break
         if text == "not" and following == "to" and is_near:
             return asked, at
-        if text == "to" and is_near and (following in sentence.verbs.bases or is_adverb(following) or following == "be"):
+        if (
+            text == "to"
+            and is_near
+            and words[at - 1].text not in _TO_NOUN
+            and (following in sentence.verbs.bases or is_adverb(following) or following == "be")
+        ):
             return asked, at + 1
         if text == "from" and match.verb.denies:
             return asked, None
