@@ -44,3 +44,23 @@ def test_what_will_have_been_done_is_asked_for(effects_between: Any) -> None:
 
 def test_a_second_subject_restricts_nothing(effects_between: Any) -> None:
     assert effects_between.names("Ferries and tugs shall carry a lamp at night.", "Tugs shall carry a lamp at night.") <= {"narrowed"}
+
+
+@pytest.mark.parametrize(
+    "norm",
+    [
+        "The members have resolved to spare piers, sheds and canals.",
+        "The ban was widened to piers, sheds and canals.",
+        "The council is banning piers, sheds and canals.",
+        "The aim is protecting piers, sheds and canals.",
+        "The grant covers piers, sheds and canals, as it were one thing.",
+        "The grant pays for strengthened piers, sheds and canals.",
+    ],
+)
+def test_a_norm_is_not_taken_for_a_report(effects_between: Any, norm: str) -> None:
+    assert effects_between.names(norm, norm.replace("piers, sheds and canals", "piers and sheds")) == {"narrowed"}
+
+
+def test_what_is_decided_has_exceptions(effects_between: Any) -> None:
+    decided = "The board has resolved that the toll is dropped for all barges except rafts."
+    assert effects_between.names(decided, decided.replace(" except rafts", "")) == {"exception-lost"}
