@@ -229,3 +229,10 @@ def test_encouraging_and_requiring_the_same_thing_is_told_apart() -> None:
         sides.append(Passage(clauses=(outline.clause(clause_id),), annotations=said, place=0.5))
     found = {item.name: item for item in find_effects(*sides)}
     assert {quote.words for quote in (*found["strengthened"].old, *found["strengthened"].new)} == {"encouraged", "Require"}
+
+
+@pytest.mark.parametrize("right", ["permitted", "entitled", "authorised", "allowed"])
+def test_a_right_with_a_modal_is_denied(effects_between: Any, right: str) -> None:
+    granted = f"Drovers shall be {right} to graze the common."
+    denied = granted.replace("shall", "shall not")
+    assert effects_between.names(granted, denied) == effects_between.names(denied, granted) == {"reversed", "contradicts"}

@@ -176,8 +176,7 @@ def _as_right(side: Passage, item: Modality) -> Modality:
         return evolve(item, polarity="negative", span=Span(item.span.start, stop), aim=aim)
     if item.polarity == "negative" and _LEFT_FREE.match(side.text, side.span(item).stop):
         return evolve(item, deontic="permission", polarity="positive", force=1, chain=tuple(evolve(verb, force=1) for verb in item.chain[:1]))
-    passive = (verb for verb in item.chain[1:] if verb.word == "permit" and side.shifted(item.clause, verb.span).of(side.text).endswith("ed"))
-    return item if item.inherited_from or next(passive, None) is None else evolve(item, deontic="permission")
+    return item
 
 
 def _without(text: str, stretch: Span, gone: Sequence[Span]) -> str:
