@@ -15,6 +15,9 @@ from .bound import only
         "The Board shall have discretion to waive the fee.",
         "Users shall have the right of access to their file.",
         "Every user must be free to leave.",
+        "Drovers shall have the right to graze their cattle there.",
+        "Carriers shall have the right of free entry to the dock.",
+        "Lenders shall have the right to, at any time, withdraw the loan.",
     ],
 )
 def test_who_shall_have_a_right_is_permitted(text: str) -> None:
@@ -22,7 +25,17 @@ def test_who_shall_have_a_right_is_permitted(text: str) -> None:
     assert (found.deontic, found.force, found.polarity) == ("permission", 1, "positive")
 
 
-@pytest.mark.parametrize("text", ["Carriers shall have the right people in place.", "Carriers shall have power lines inspected."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carriers shall have the right people in place.",
+        "Carriers shall have power lines inspected.",
+        "Tractors shall have power to all axles.",
+        "Tractors must have full power to brakes and steering.",
+        "Pumps shall have power of no less than 3 kW.",
+        "The quay shall be free to all visitors.",
+    ],
+)
 def test_what_only_looks_like_a_right_binds(text: str) -> None:
     assert only(text).deontic == "obligation"
 

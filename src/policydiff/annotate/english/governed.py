@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from policydiff.annotate.english.inflection import VerbForm, is_participle
-from policydiff.annotate.english.lists import BE, CLAUSE_WORDS, DETERMINERS, MODALS, NO_CASE
+from policydiff.annotate.english.lists import BE, CLAUSE_WORDS, DETERMINERS, MODALS, NO_CASE, RIGHTS_OF
 from policydiff.annotate.english.verbs import Match, Verbs
 from policydiff.annotate.english.words import Word, is_adverb
 from policydiff.annotate.scales import ScaleVerb
@@ -28,6 +29,9 @@ _WITH_ING = frozenset(("consider", "refrain", "avoid", "explore", "work towards"
 
 # "Not later than" denies nothing.
 _COMPARED = frozenset(("later", "less", "more", "fewer", "earlier", "sooner"))
+
+# Unless it is a known verb, a word that ends so is a noun.
+_NOUN = re.compile(r"(?:[^s]s|ing|ity|ness)$")
 
 _Link = tuple[int, VerbForm]
 
@@ -81,7 +85,7 @@ def read_governed(verbs: Verbs, words: Sequence[Word], at: int, form: VerbForm =
     stated: ScaleVerb | None = None
     is_stated_negated = False
     link: _Link | None = (at, form)
-    place = at
+    place, stop = at, 0
     while link is not None and len(chain) < _LONGEST_CHAIN:
         passed = _pass_over(verbs, words, *link)
         place, form = passed.at, link[1]
@@ -109,27 +113,17 @@ def read_governed(verbs: Verbs, words: Sequence[Word], at: int, form: VerbForm =
         chain.append(verbs.weighed(words, place, match))
         negated ^= match.verb.denies and not match.verb.asks
         link = find_link(verbs, words, match)
-        if link is None:
-            return Governed(
-                chain=tuple(chain),
-                stated=stated,
-                is_stated_negated=is_stated_negated,
-                verb=place,
-                is_negated=negated,
-                is_only=only,
-                is_passive=False,
-                stop=match.stop,
-            )
-    verb = place if place < len(words) and _can_be_verb(words[place].text, form) else None
+        stop = match.stop if link is None else 0
+    is_verb = stop > 0 or (place < len(words) and _can_be_verb(words[place].text, form))
     return Governed(
         chain=tuple(chain),
         stated=stated,
         is_stated_negated=is_stated_negated,
-        verb=verb,
+        verb=place if is_verb else None,
         is_negated=negated,
         is_only=only,
         is_passive=False,
-        stop=min(place + 1, len(words)),
+        stop=stop or min(place + 1, len(words)),
     )
 
 
@@ -139,9 +133,18 @@ def _granted(verbs: Verbs, words: Sequence[Word], at: int) -> tuple[Match, _Link
     if match is None or match.form != "base" or match.stop >= len(words):
         return None
     at = _after_aside(words, match.stop)
-    if words[at].text == "to" or (words[at].text == "of" and words[match.stop - 1].text != "free"):
-        return match, (at + 1, "base")
-    return (match, (at, "base")) if [word.text for word in words[at : at + 2]] == ["not", "to"] else None
+    texts = [word.text for word in words[at : at + 3]]
+    if texts[0] == "of":
+        return (match, (at + 1, "base")) if words[match.stop - 1].text != "free" and not RIGHTS_OF.isdisjoint(texts[1:]) else None
+    link = at + 1 if texts[0] == "to" else at
+    return (match, (link, "base")) if (texts[0] == "to" or texts[:2] == ["not", "to"]) and _is_act(verbs, words, link) else None
+
+
+def _is_act(verbs: Verbs, words: Sequence[Word], at: int) -> bool:
+    """Tell whether a verb stands from an index on, and no noun: power to all wheels."""
+    is_noun = at < len(words) and words[at].text in DETERMINERS - {"both", "either", "only"}
+    verb = next((word.text for word in words[_pass_over(verbs, words, at, "base").at :]), "")
+    return not is_noun and (verb in verbs.bases or (verb.isalpha() and _NOUN.search(verb) is None))
 
 
 def _be(words: Sequence[Word], be: int, after: int, chain: list[Verb], *, negated: bool, only: bool) -> Governed:

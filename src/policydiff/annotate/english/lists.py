@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ADVERBS", "BE", "CLAUSE_WORDS", "DETERMINERS", "MODALS", "NO_CASE", "OPEN_MARKS", "PREPOSITIONS"]
+__all__ = ["ADVERBS", "BE", "CLAUSE_WORDS", "DETERMINERS", "MODALS", "NO_CASE", "OPEN_MARKS", "PREPOSITIONS", "RIGHTS_OF"]
 
 MODALS = frozenset(("shall", "must", "will", "should", "may", "can", "could", "might", "would", "cannot", "ought"))
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
@@ -207,4 +207,71 @@ ADVERBS = frozenset(
         "appropriate",
         "as",
     )
+)
+# The right of access is that to act; power of at least 5 kW is none.
+RIGHTS_OF = frozenset(
+    [
+        "access",
+        "action",
+        "appeal",
+        "appointment",
+        "assembly",
+        "association",
+        "asylum",
+        "audience",
+        "audit",
+        "choice",
+        "complaint",
+        "control",
+        "correction",
+        "decision",
+        "deletion",
+        "enforcement",
+        "enjoyment",
+        "entry",
+        "erasure",
+        "establishment",
+        "explanation",
+        "expression",
+        "inspection",
+        "intervention",
+        "movement",
+        "navigation",
+        "nomination",
+        "objection",
+        "opposition",
+        "passage",
+        "petition",
+        "portability",
+        "pre-emption",
+        "publication",
+        "recall",
+        "rectification",
+        "recourse",
+        "redemption",
+        "redress",
+        "refusal",
+        "rejection",
+        "removal",
+        "renewal",
+        "repair",
+        "reply",
+        "rescission",
+        "residence",
+        "review",
+        "revocation",
+        "search",
+        "seizure",
+        "selection",
+        "self-defence",
+        "speech",
+        "supervision",
+        "termination",
+        "transit",
+        "use",
+        "veto",
+        "visit",
+        "withdrawal",
+        "worship",
+    ]
 )

@@ -41,8 +41,8 @@ _RECKONS = re.compile(r" (?:well|yet|soon|somehow|surely|presumably|eventually|o
 _RELIEVING = ("免除", "免去", "解除", "豁免")
 # "shall not be prevented from testing": may test.
 _LEFT_FREE = re.compile(r"\s+be\s+(?:prevented|hindered|precluded|debarred|barred|stopped|restrained|impeded|kept)\s+from\b", re.IGNORECASE)
-# "shall be empowered to adopt": may adopt.
-_EMPOWERED = re.compile(r"\s+(?:also\s+|hereby\s+)?be\s+(?:empowered|competent|free|at liberty|in a position)\s+to\b", re.IGNORECASE)
+# "shall be competent to adopt": may adopt.
+_EMPOWERED = re.compile(r"\s+(?:also\s+|hereby\s+)?be\s+(?:competent|in a position)\s+to\b", re.IGNORECASE)
 # "shall, where feasible, publish": what stands between commas before the verb.
 _INSERTION = re.compile(r"\s*[,，][^,，]{1,80}[,，]\s*")
 # "Carrying a beacon is forbidden to divers": the act comes first.
@@ -154,7 +154,7 @@ def _governs(text: str, span: Span) -> bool:
 
 
 def _as_right(side: Passage, item: Modality) -> Modality:
-    """Return *shall be entitled to* as the permission that it is, and 免除…义务 as the exemption."""
+    """Return *shall be competent to* as the permission that it is, and 免除…义务 as the exemption."""
     right = _EMPOWERED.match(side.text, side.span(item).stop) if item.deontic == "obligation" and item.polarity == "positive" else None
     if right:
         span = Span(item.span.start, item.span.stop + len(right.group()))
