@@ -13,6 +13,18 @@ def test_an_ability_is_denied_beside_a_duty(effects_between: Any) -> None:
         assert effects_between.names(_OLD, new) == effects_between.names(new, _OLD) == {"reversed", "contradicts"}
 
 
+def test_what_was_denied_is_named_alike_in_both_directions(effects_between: Any) -> None:
+    # 需要 behind the ability is no duty, and 台 before it is not what gave way.
+    for text, words in (
+        ("该灯台{}满足船员需要。", ("能够", "不能")),
+        ("该灯台{}满足夜航要求。", ("能够", "不能")),
+        ("该灯台{}照亮航道。", ("足以", "不足以")),
+    ):
+        for old, new in (words, words[::-1]):
+            found = effects_between(text.format(old), text.format(new))
+            assert {effect.reason for effect in found} == {f"“{old}” became “{new}”."}
+
+
 def test_an_ability_in_a_condition_is_not_denied(effects_between: Any) -> None:
     old = "航标能够满足需要的，各港应当加强巡查并及时通报主管部门和过往船舶。"
     assert "reversed" not in effects_between.names(old, old.replace("能够", "不能"))

@@ -28,12 +28,15 @@ def find_reversals(case: Case) -> Iterator[Effect]:
 
     A duty and a prohibition, or a permission and a prohibition, contradict each other as well; a duty that becomes optional is reversed only.
     """
-    told: list[Span] = []
+    # An ability that was denied is told as such, not as the norm that it may look like.
+    swapped = tuple(ability_swaps(case))
+    abilities = tuple(old for old, _ in swapped), tuple(new for _, new in swapped)
+    told = abilities
     for pair in case.statements:
         senses = compare_senses(case, pair)
-        if _is_reversal(case, pair, senses):
+        if _is_reversal(case, pair, senses) and not _is_told((pair.before.span, pair.after.span), abilities):
             old, new = _telling(case, senses)
-            told += old
+            told = (*told[0], *old), (*told[1], *new)
             reason = f"{named(case.old, old)} became {named(case.new, new)}."
             if not _is_about_periods(case, pair):
                 yield effect(case, "reversed", old, new, reason)
@@ -41,6 +44,7 @@ def find_reversals(case: Case) -> Iterator[Effect]:
                 yield effect(case, "contradicts", old, new, reason)
     # A term that means something else denies no fact.
     if not is_definition(case):
+        yield from (item for swap in swapped for item in _turned(case, *swap))
         yield from _swapped(case, told)
         yield from _facts(case)
 
@@ -59,8 +63,19 @@ def _facts(case: Case) -> Iterator[Effect]:
             yield effect(case, "contradicts", fact.old, fact.new, reason)
 
 
-def _swapped(case: Case, told: Sequence[Span]) -> Iterator[Effect]:
-    """Find the turns that a plain swap tells: of words that bind, a bare denial, or a verb and its opposite, unless words of the old text tell of them already."""
+def _is_told(spans: tuple[Span, Span], told: tuple[Sequence[Span], Sequence[Span]]) -> bool:
+    """Tell whether words of either side tell of a turn already."""
+    return any(span.overlaps(other) for span, others in zip(spans, told, strict=True) for other in others)
+
+
+def _turned(case: Case, old: Span, new: Span) -> Iterator[Effect]:
+    reason = f"{named(case.old, (old,))} became {named(case.new, (new,))}."
+    yield effect(case, "reversed", (old,), (new,), reason)
+    yield effect(case, "contradicts", (old,), (new,), reason)
+
+
+def _swapped(case: Case, told: tuple[Sequence[Span], Sequence[Span]]) -> Iterator[Effect]:
+    """Find the turns that a plain swap tells: of words that bind, a bare denial, or a verb and its opposite, unless words of a text tell of them already."""
     for swap in binding_swaps(case):
         old, new = swap.old.value, swap.new.value
         stances = stance_of_kind(old.kind), stance_of_kind(new.kind)
@@ -70,12 +85,9 @@ def _swapped(case: Case, told: Sequence[Span]) -> Iterator[Effect]:
         yield effect(case, "reversed", (swap.old.span,), (swap.new.span,), reason)
         if stances[0] == stances[1] or {old.kind, new.kind} == {"prohibition", "permission"}:
             yield effect(case, "contradicts", (swap.old.span,), (swap.new.span,), reason)
-    for old_span, new_span in (*denial_swaps(case), *opposite_swaps(case), *ability_swaps(case)):
-        if any(span.overlaps(old_span) for span in told):
-            continue
-        reason = f"{named(case.old, (old_span,))} became {named(case.new, (new_span,))}."
-        yield effect(case, "reversed", (old_span,), (new_span,), reason)
-        yield effect(case, "contradicts", (old_span,), (new_span,), reason)
+    for spans in (*denial_swaps(case), *opposite_swaps(case)):
+        if not _is_told(spans, told):
+            yield from _turned(case, *spans)
 
 
 def is_reversed(case: Case, pair: StatementPair) -> bool:
