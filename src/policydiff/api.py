@@ -132,7 +132,14 @@ def compare(
         adherents=changes.compare_adherents(old, new),
         notes=(
             *told,
-            *find_notes(old, new, encoder=alignment.encoder, renamed=renamed, n_unjudged=changes.count_unjudged(alignment, *annotations)),
+            *find_notes(
+                old,
+                new,
+                encoder=alignment.encoder,
+                renamed=renamed,
+                n_unjudged=changes.count_unjudged(alignment, *annotations),
+                is_apart=alignment.mode == "versions" and changes.are_drafted_apart(alignment),
+            ),
         ),
     )
 

@@ -13,8 +13,15 @@ from policydiff.text.language import READ_LANGUAGES, differ, is_read, language_n
 
 __all__ = ["find_notes"]
 
+_APART = (
+    "Neither document holds much of the other's words, so they are told as drafts apart: nothing moved or became anything else "
+    "(mode versions, asked for, tells changes)."
+)
 
-def find_notes(old: Outline, new: Outline, *, encoder: EncoderInfo | None, renamed: Sequence[Renamed], n_unjudged: int) -> tuple[str, ...]:
+
+def find_notes(
+    old: Outline, new: Outline, *, encoder: EncoderInfo | None, renamed: Sequence[Renamed], n_unjudged: int, is_apart: bool
+) -> tuple[str, ...]:
     """
     Return the notes of a comparison, one sentence or two each.
 
@@ -28,6 +35,8 @@ def find_notes(old: Outline, new: Outline, *, encoder: EncoderInfo | None, renam
         renamed: Who is called by another name throughout the new document.
 
         n_unjudged: Links whose clauses are too long to say what the change does to the meaning.
+
+        is_apart: Whether they are told as drafts apart, though the mode is that of versions.
     """
     sides = (old,) if old.name == new.name else (old, new)
     found = dict.fromkeys(
@@ -36,6 +45,7 @@ def find_notes(old: Outline, new: Outline, *, encoder: EncoderInfo | None, renam
             *(f"{side.label}: no clause was read from it." for side in (old, new) if not side.units),
             *_languages(old, new),
             *_encoding(old, new, encoder),
+            *((_APART,) if is_apart else ()),
         )
     )
     return (*found, *_renamed(renamed), *_unjudged(n_unjudged))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
 
+from policydiff import Options, compare
 from policydiff.annotate import annotate
 from policydiff.changes import describe, interpret
 from policydiff.changes.drafts import are_drafted_apart
@@ -81,3 +83,43 @@ def test_documents_that_hold_little_of_each_other_were_drafted_apart_whatever_th
     assert are_drafted_apart(alignment)
     assert not are_drafted_apart(evolve(alignment, options=evolve(alignment.options, mode="versions")))
     assert not are_drafted_apart(build.alignment(build.outline(clauses), build.outline(clauses[:2]), [("0", "0"), ("1", "1")]))
+
+
+def test_two_languages_share_no_words_so_that_the_mode_alone_tells(build: Any) -> None:
+    texts = {"en": "Boats shall carry a lamp.", "zh": "船只应当配备灯具。", "de": "Boote führen eine Leuchte."}
+    english, chinese, german = (
+        evolve(build.outline([Clause(id=str(n), text=text, language=language, number=str(n)) for n in range(10)]), language=language)
+        for language, text in texts.items()
+    )
+    for other in (chinese, german):
+        links = [build.link(str(n), str((n + 1) % 10)) for n in range(10)]
+        # A glossary finds few of the words, and where nobody made one, none.
+        links = [evolve(link, pairs=tuple(evolve(pair, old_covered=0.1, new_covered=0.0) for pair in link.pairs)) for link in links]
+        alignment = build.alignment(english, other, links)
+        assert not are_drafted_apart(alignment)
+        assert any("moved" in change.operations for change in describe(alignment))
+        assert all("renumbered" in change.operations for change in describe(alignment))
+        assert are_drafted_apart(evolve(alignment, mode="independent"))
+
+
+def test_a_report_says_that_versions_by_their_order_are_told_as_drafts_apart(tmp_path: Path) -> None:
+    shared = (
+        "Boats carry a lamp.",
+        "Nets are hung to dry.",
+        "Crews share the catch.",
+        "Masters keep a log.",
+        "Ropes are tarred.",
+        "Dogs stay ashore.",
+    )
+    own = {
+        "a": "Every spring the council of the quay elects two wardens from among the pilots who have served for seven winters.",
+        "b": "Traders from abroad may sell salt, wool, wax, oil and iron at the market beside the customs house on feast days.",
+    }
+    for name, rest in own.items():
+        clauses = [text for short in shared for text in (short, rest)]
+        (tmp_path / f"{name}.txt").write_text("\n\n".join(f"{n}. {text}" for n, text in enumerate(clauses, start=1)))
+    told = {}
+    for mode in ("auto", "versions"):
+        notes = compare(tmp_path / "a.txt", tmp_path / "b.txt", options=Options(encoder="none", mode=mode)).notes
+        told[mode] = any("told as drafts apart" in note for note in notes)
+    assert told == {"auto": True, "versions": False}

@@ -2,8 +2,19 @@
 
 from policydiff.changes.adherents import compare_adherents
 from policydiff.changes.coverage import measure_coverage
+from policydiff.changes.drafts import are_drafted_apart
 from policydiff.changes.effects import Renamed, count_unjudged, find_renamed, interpret
 from policydiff.changes.operations import describe
 from policydiff.changes.unmatched import find_unmatched
 
-__all__ = ["Renamed", "compare_adherents", "count_unjudged", "describe", "find_renamed", "find_unmatched", "interpret", "measure_coverage"]
+__all__ = [
+    "Renamed",
+    "are_drafted_apart",
+    "compare_adherents",
+    "count_unjudged",
+    "describe",
+    "find_renamed",
+    "find_unmatched",
+    "interpret",
+    "measure_coverage",
+]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policydiff.changes.side import Side, both_sides, count_words
 from policydiff.text.fold import fold
+from policydiff.text.language import differ
 
 if TYPE_CHECKING:
     from policydiff.model.alignment import Alignment
@@ -22,10 +23,13 @@ def are_drafted_apart(alignment: Alignment) -> bool:
     Tell whether two documents were drafted apart.
 
     They were where neither holds many of the words of the other, whatever the order of their clauses says, and where the mode is ``independent``, unless half of
-    the linked units or more have the same wording: a text in another order is still that text. A mode that a person chose holds.
+    the linked units or more have the same wording: a text in another order is still that text. Of two languages, which share no words, the mode alone tells. A
+    mode that a person chose holds.
     """
     if alignment.options.mode == "versions":
         return False
+    if differ(alignment.old.language, alignment.new.language):
+        return alignment.mode == "independent"
     sides = both_sides(alignment)
     if alignment.options.mode == "auto" and max(_share_held(alignment, side) for side in sides) < _LEAST_HELD:
         return True
