@@ -58,6 +58,28 @@ def test_what_only_a_change_of_one_norm_can_be_is_told_of_versions_alone(build: 
     assert [told for told, _ in _told(_aligned(build, old, new, "versions"))] == [name]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("The pilot shall inspect each hull every spring.", "The harbour master shall inspect each hull every spring.", "It falls to “pilot” here, to “harbour master” there."),
+        ("The upkeep of the lamps falls to the warden and the pilots.", "The upkeep of the lamps falls to the warden.", "It falls to “pilots” here as well, to “warden” alone there. “and the pilots” stands here only."),
+        ("The upkeep of the lamps falls to the warden.", "The upkeep of the lamps falls to the warden and the pilots.", "It falls to “pilots” there as well. “and the pilots” stands there only."),
+        ("Masters shall, where feasible, log each voyage in ink.", "Masters shall log each voyage in ink.", "“where feasible” stands here only, which leaves room."),
+        ("Masters shall log each voyage in ink.", "Masters shall, where feasible, log each voyage in ink.", "“where feasible” stands there only, which leaves room."),
+        ("Masters shall log each voyage.", "Masters shall not log each voyage.", "“shall” here, “shall not” there."),
+        ("Masters shall log each voyage, unless the mast is broken.", "Masters shall log each voyage.", "The exception “unless the mast is broken” stands here only."),
+        ("Masters shall log each voyage.", "Masters shall log each voyage, unless the mast is broken.", "The exception “unless the mast is broken” stands there only."),
+        ("Tolls apply to barges, ferries, rafts and tugs of the river.", "Tolls apply to barges, ferries and tugs of the river.", "“rafts” stands here only."),
+        ("Tolls apply to barges, ferries and tugs of the river.", "Tolls apply to barges, ferries, rafts and tugs of the river.", "“rafts” stands there only."),
+        ("Masters shall receive a copy of their log.", "Foreign masters shall receive a copy of their log.", "“Foreign” restricts it there only."),
+        ("Foreign masters shall receive a copy of their log.", "Masters shall receive a copy of their log.", "“Foreign” restricts it here only."),
+        ("Masters shall report a leak within two days to the quay.", "Masters shall report a leak at once to the quay.", "“within two days” here, “at once” there."),
+    ],
+)  # fmt: skip
+def test_no_reason_has_words_of_time(build: Any, old: str, new: str, told: str) -> None:
+    assert " ".join(dict.fromkeys(reason for _, reason in _told(_aligned(build, old, new)))) == told
+
+
 def test_the_same_norm_is_compared_in_every_way(build: Any) -> None:
     text = "The owner of a ferry shall report a fire to the harbour council within {} days."
     assert _told(_aligned(build, text.format("ten"), text.format("two"))) == [("tightened", "“within ten days” here, “within two days” there.")]

@@ -86,6 +86,14 @@ class Case:
         """Return names with those who are called by another one throughout the new document called so."""
         return tuple(reduce(lambda left, item: item.translate(left), self.renamed, name) if self.renamed else name for name in printed)
 
+    def told(self, of_change: str, of_difference: str) -> str:
+        """Return the words for a change, or those for a difference where the documents were drafted apart: nothing in the one became anything in the other."""
+        return of_difference if self.is_apart else of_change
+
+    def became(self, old: str, new: str) -> str:
+        """Return that the one became the other, or, of documents drafted apart, that the one stands here and the other there."""
+        return self.told(f"{old} became {new}", f"{old} here, {new} there")
+
     def unchanged(self, span: Span, *, new: bool) -> bool:
         """Tell whether a stretch of one text stands in the other as it is."""
         sides = (replacement.new if new else replacement.old for replacement in self.replacements)

@@ -18,7 +18,6 @@ from policydiff.changes.effects.names.renamed import Renamed, find_renamed
 from policydiff.changes.effects.place import find_place_changes
 from policydiff.changes.effects.provisos import find_effects_beside, find_proviso_changes
 from policydiff.changes.effects.scope import find_scope_changes
-from policydiff.changes.effects.wording.apart import told_apart
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.side import Side, both_sides, share_no_language
 from policydiff.model.alignment import Alignment, Link
@@ -151,8 +150,7 @@ def find_effects_apart(old: Passage, new: Passage, *, edits: tuple[Edit, ...] = 
         return ()
     case = Case(old=old, new=new, is_translated=False, edits=edits, is_apart=True)
     rules = _OF_TWO_NORMS if case.likeness < _SAME_NORM else (rule for rule in RULES if rule is not find_place_changes)
-    found = _settle(tuple(effect for rule in rules for effect in rule(case) if not is_dealt_anew(case, effect)))
-    return tuple(evolve(effect, reason=told_apart(effect.reason)) for effect in found)
+    return _settle(tuple(found for rule in rules for found in rule(case) if not is_dealt_anew(case, found)))
 
 
 def can_be_judged(side: Passage) -> bool:

@@ -146,7 +146,9 @@ def reassignment(case: Case, pair: StatementPair | None, old: Bearers, new: Bear
     """Return the effect that something falls to others now; where they are named in the introducing clause, it names the statements of a pair."""
     old_spans = old.spans or ((pair.before.span,) if pair else ())
     new_spans = new.spans or ((pair.after.span,) if pair else ())
-    return effect(case, "reassigned", old_spans, new_spans, f"It falls to {_called(case.new, new)} instead of {_called(case.old, old)}.")
+    called = _called(case.old, old), _called(case.new, new)
+    reason = case.told(f"It falls to {called[1]} instead of {called[0]}.", f"It falls to {called[0]} here, to {called[1]} there.")
+    return effect(case, "reassigned", old_spans, new_spans, reason)
 
 
 def _called(side: Passage, bearers: Bearers) -> str:

@@ -169,9 +169,12 @@ def _compare_charged(case: Case, old: Charge, new: Charge, about: tuple[str, str
         return
     gone, come = _alone(case, before, after, new=False), _alone(case, after, before, new=True)
     if gone and not come and len(gone) < len(old.names):
-        yield effect(case, "narrowed", gone, new.names, f"It falls to {named(case.new, new.names)} alone, no longer to {named(case.old, gone)}.")
+        alone, other = named(case.new, new.names), named(case.old, gone)
+        reason = case.told(f"It falls to {alone} alone, no longer to {other}.", f"It falls to {other} here as well, to {alone} alone there.")
+        yield effect(case, "narrowed", gone, new.names, reason)
     elif come and not gone and len(come) < len(new.names):
-        yield effect(case, "broadened", old.names, come, f"It falls to {named(case.new, come)} as well.")
+        other = named(case.new, come)
+        yield effect(case, "broadened", old.names, come, case.told(f"It falls to {other} as well.", f"It falls to {other} there as well."))
 
 
 def _alone(case: Case, own: Bearers, others: Bearers, *, new: bool) -> tuple[Span, ...]:

@@ -81,7 +81,7 @@ def find_definition_change(case: Case) -> Iterator[Effect]:
         _is_replaced(case, old.meaning, new.meaning) or _figures(case.old, old.meaning) != _figures(case.new, new.meaning)
     ):
         quoted = _where_they_differ(case, old.meaning, new.meaning)
-        reason = f"The term meant “{quoted[0]}” and means “{quoted[1]}”."
+        reason = case.told(f"The term meant “{quoted[0]}” and means “{quoted[1]}”.", f"The term means “{quoted[0]}” here and “{quoted[1]}” there.")
         yield effect(case, "definition-changed", (old.meaning,), (new.meaning,), reason)
 
 

@@ -121,7 +121,7 @@ def _at_once(case: Case, old: list[Figure], new: list[Figure]) -> Iterator[Effec
         if words and not figure_cues().has("at-once", passages[side].text):
             spans: tuple[Span, ...] = (deadlines[side][0].span, words[0])
             first, second = (spans[0], spans[1]) if side == 0 else (spans[1], spans[0])
-            reason = f"“{first.of(case.old.text)}” became “{second.of(case.new.text)}”."
+            reason = f"{case.became(f'“{first.of(case.old.text)}”', f'“{second.of(case.new.text)}”')}."
             yield effect(case, "tightened" if name == "tightened" else "loosened", (first,), (second,), reason)
 
 
@@ -157,4 +157,4 @@ def _is_kept(figure: Figure) -> bool:
 
 
 def _words(case: Case, pair: FigurePair) -> str:
-    return f"“{pair.old.span.of(case.old.text)}” became “{pair.new.span.of(case.new.text)}”"
+    return case.became(f"“{pair.old.span.of(case.old.text)}”", f"“{pair.new.span.of(case.new.text)}”")

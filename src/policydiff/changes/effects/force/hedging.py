@@ -137,7 +137,10 @@ def _unpaired_sentences(case: Case) -> Iterator[tuple[Span, Span]]:
 
 def _change(case: Case, old: tuple[Span, ...], new: tuple[Span, ...], *, is_gained: bool) -> Effect:
     name: EffectName = "hedged" if is_gained else "unhedged"
-    reason = f"{named(case.new, new)} was added, which leaves room." if is_gained else f"{named(case.old, old)} was dropped, which had left room."
+    if is_gained:
+        reason = f"{named(case.new, new)} {case.told('was added', 'stands there only')}, which leaves room."
+    else:
+        reason = f"{named(case.old, old)} {case.told('was dropped, which had left', 'stands here only, which leaves')} room."
     return effect(case, name, old, new, reason)
 
 

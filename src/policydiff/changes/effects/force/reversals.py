@@ -37,7 +37,7 @@ def find_reversals(case: Case) -> Iterator[Effect]:
         if _is_reversal(case, pair, senses) and not _is_told((pair.before.span, pair.after.span), abilities):
             old, new = _telling(case, senses)
             told = (*told[0], *old), (*told[1], *new)
-            reason = f"{named(case.old, old)} became {named(case.new, new)}."
+            reason = f"{case.became(named(case.old, old), named(case.new, new))}."
             if not _is_about_periods(case, pair):
                 yield effect(case, "reversed", old, new, reason)
             if _excludes(pair):
@@ -51,12 +51,12 @@ def find_reversals(case: Case) -> Iterator[Effect]:
 
 def _facts(case: Case) -> Iterator[Effect]:
     for old_answer, new_answer, excludes in turned_answers(case):
-        reason = f"{named(case.old, (old_answer,))} became {named(case.new, (new_answer,))}."
+        reason = f"{case.became(named(case.old, (old_answer,)), named(case.new, (new_answer,)))}."
         yield effect(case, "reversed", (old_answer,), (new_answer,), reason)
         if excludes:
             yield effect(case, "contradicts", (old_answer,), (new_answer,), reason)
     for fact in (*find_denied_facts(case), *find_exclusive_facts(case)):
-        reason = f"{named(case.old, fact.old)} became {named(case.new, fact.new)}."
+        reason = f"{case.became(named(case.old, fact.old), named(case.new, fact.new))}."
         if fact.is_denial:
             yield effect(case, "reversed", fact.old, fact.new, reason)
         if fact.excludes:
@@ -69,7 +69,7 @@ def _is_told(spans: tuple[Span, Span], told: tuple[Sequence[Span], Sequence[Span
 
 
 def _turned(case: Case, old: Span, new: Span) -> Iterator[Effect]:
-    reason = f"{named(case.old, (old,))} became {named(case.new, (new,))}."
+    reason = f"{case.became(named(case.old, (old,)), named(case.new, (new,)))}."
     yield effect(case, "reversed", (old,), (new,), reason)
     yield effect(case, "contradicts", (old,), (new,), reason)
 
@@ -81,7 +81,7 @@ def _swapped(case: Case, told: tuple[Sequence[Span], Sequence[Span]]) -> Iterato
         stances = stance_of_kind(old.kind), stance_of_kind(new.kind)
         if old.is_denied == new.is_denied or "told" in stances or stances == ("free", "free"):
             continue
-        reason = f"{named(case.old, (swap.old.span,))} became {named(case.new, (swap.new.span,))}."
+        reason = f"{case.became(named(case.old, (swap.old.span,)), named(case.new, (swap.new.span,)))}."
         yield effect(case, "reversed", (swap.old.span,), (swap.new.span,), reason)
         if stances[0] == stances[1] or {old.kind, new.kind} == {"prohibition", "permission"}:
             yield effect(case, "contradicts", (swap.old.span,), (swap.new.span,), reason)

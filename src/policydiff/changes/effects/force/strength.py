@@ -150,9 +150,12 @@ def _change(case: Case, step: int, old: tuple[Span, ...], new: tuple[Span, ...],
     if pair and (pair.old.inherited_from or pair.new.inherited_from):
         # What changed stands in the introducing clause.
         binds = _introducing(pair.old, words[0]), _introducing(pair.new, words[1])
-        reason = f"{words[1]} stands under {binds[1]} instead of {binds[0]}, which is {verb}."
+        place = case.told(
+            f"{words[1]} stands under {binds[1]} instead of {binds[0]}", f"{words[1]} stands under {binds[0]} here, under {binds[1]} there"
+        )
+        reason = f"{place}, which is {verb}."
     else:
-        reason = f"{words[0]} became {words[1]}, which is {verb}."
+        reason = f"{case.became(*words)}, which is {verb}."
     return effect(case, "weakened" if step < 0 else "strengthened", old, new, reason)
 
 

@@ -105,9 +105,9 @@ def find_proviso_changes(case: Case) -> Iterator[Effect]:
             old, new = _without_cases(case.old, old), _without_cases(case.new, new)
         # One that gave way to another of its kind may be the same in other words.
         if old and not new:
-            yield effect(case, lost, [item.span for item in old], (), _reason(noun, old, "gone"))
+            yield effect(case, lost, [item.span for item in old], (), _reason(noun, old, case.told("is gone", "stands here only")))
         elif new and not old:
-            yield effect(case, gained, (), [item.span for item in new], _reason(noun, new, "new"))
+            yield effect(case, gained, (), [item.span for item in new], _reason(noun, new, case.told("is new", "stands there only")))
 
 
 def _alone(case: Case, kind: type[Proviso], *, new: bool) -> tuple[_Stretch, ...]:
@@ -287,9 +287,9 @@ def _is_breach(side: Passage, condition: Span, sanction: Span) -> bool:
     return not any(mark in between for mark in ".;。；")
 
 
-def _reason(noun: _Noun, items: Sequence[_Stretch], fate: Literal["gone", "new"]) -> str:
+def _reason(noun: _Noun, items: Sequence[_Stretch], fate: str) -> str:
     quoted = " and ".join(f"“{item.words}”" for item in items)
-    return f"The {noun} {quoted} is {fate}."
+    return f"The {noun} {quoted} {fate}."
 
 
 @lru_cache(maxsize=1)

@@ -51,21 +51,28 @@ def find_scope_changes(case: Case) -> Iterator[Effect]:
     items = _items(case, new=False, cues=cues), _items(case, new=True, cues=cues)
     # Where items both came and went, one list gave way to another, which reaches neither more nor less.
     if items[0] and not items[1] and not has_other_items(case.new, case.old, cues):
-        yield effect(
-            case, "narrowed", items[0], (), f"{_quoted(case.old, items[0])} no longer {_verb(case.old, items[0], 'stand')} beside the others."
-        )
+        stand = _verb(case.old, items[0], "stand")
+        fate = case.told(f"no longer {stand} beside the others", f"{stand} here only")
+        yield effect(case, "narrowed", items[0], (), f"{_quoted(case.old, items[0])} {fate}.")
     elif items[1] and not items[0] and not has_other_items(case.old, case.new, cues):
-        yield effect(case, "broadened", (), items[1], f"{_quoted(case.new, items[1])} {_verb(case.new, items[1], 'stand')} beside the others now.")
+        fate = f"{_verb(case.new, items[1], 'stand')} {case.told('beside the others now', 'there only')}"
+        yield effect(case, "broadened", (), items[1], f"{_quoted(case.new, items[1])} {fate}.")
     if any(items):
         return
     restricted = tuple(_outside(side, restrictions_alone(case, new=new, cues=cues)) for side, new in ((case.old, False), (case.new, True)))
     if any(restricted) and likeness(_without(case.old, restricted[0]), _without(case.new, restricted[1])) < _SAME_REST:
         restricted = ((), ())
     if restricted[1] and not restricted[0]:
-        yield effect(case, "narrowed", (), restricted[1], f"{_quoted(case.new, restricted[1])} {_verb(case.new, restricted[1], 'restrict')} it now.")
+        fate = f"{_verb(case.new, restricted[1], 'restrict')} it {case.told('now', 'there only')}"
+        yield effect(case, "narrowed", (), restricted[1], f"{_quoted(case.new, restricted[1])} {fate}.")
     elif restricted[0] and not restricted[1]:
+        restrict = _verb(case.old, restricted[0], "restrict")
         yield effect(
-            case, "broadened", restricted[0], (), f"{_quoted(case.old, restricted[0])} no longer {_verb(case.old, restricted[0], 'restrict')} it."
+            case,
+            "broadened",
+            restricted[0],
+            (),
+            f"{_quoted(case.old, restricted[0])} {case.told(f'no longer {restrict} it', f'{restrict} it here only')}.",
         )
     if any(restricted):
         return
@@ -80,7 +87,7 @@ def _universals(case: Case, cues: Cues) -> Iterator[Effect]:
             "narrowed",
             (universal[0][0],),
             (universal[0][1],),
-            f"“{universal[0][0].of(case.old.text)}” became “{universal[0][1].of(case.new.text)}”.",
+            f"{case.became(f'“{universal[0][0].of(case.old.text)}”', f'“{universal[0][1].of(case.new.text)}”')}.",
         )
     elif universal[1] and not universal[0]:
         yield effect(
@@ -88,7 +95,7 @@ def _universals(case: Case, cues: Cues) -> Iterator[Effect]:
             "broadened",
             (universal[1][1],),
             (universal[1][0],),
-            f"“{universal[1][1].of(case.old.text)}” became “{universal[1][0].of(case.new.text)}”.",
+            f"{case.became(f'“{universal[1][1].of(case.old.text)}”', f'“{universal[1][0].of(case.new.text)}”')}.",
         )
 
 
