@@ -143,6 +143,12 @@ def test_reason_names_the_words_of_both_sides(effects_between: Any) -> None:
     assert ([quote.words for quote in found.old], [quote.words for quote in found.new]) == (["shall"], ["should"])
 
 
+@pytest.mark.parametrize("free", ["shall not be prohibited from", "shall not be kept from", "are not barred from"])
+def test_a_denied_ban_is_quoted_whole(effects_between: Any, free: str) -> None:
+    found = effects_between("Divers must report each wreck to the harbour office.", f"Divers {free} reporting each wreck to the harbour office.")
+    assert [(effect.name, effect.reason) for effect in found] == [("weakened", f"“must” became “{free}”, which is weaker.")]
+
+
 def test_hedge_and_verb_are_told_apart(effects_between: Any) -> None:
     assert effects_between.names("Ports shall share their dredging plans.", "Ports should, where possible, share their dredging plans.") & _OURS == {
         "weakened",

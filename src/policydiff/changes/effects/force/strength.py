@@ -52,6 +52,8 @@ _PLAIN_STEP = 2
 _APPEALS = frozenset(("呼吁", "号召", "吁请", "敦促", "督促", "促请"))
 # 应当 and 必须 stand for each other in Chinese laws, though the scale keeps them apart.
 _CHINESE_DUTY = {4, 5}
+# "Shall not be prohibited from": the words say what they say together.
+_DENIED, _FROM = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE), re.compile(r"(?:\s+\w+){1,4}?\s+from\b")
 _JOINED = re.compile(r",? (?:and|or|and/or) (?:to )?\w")
 
 
@@ -233,10 +235,13 @@ def _counts(side: Passage, statement: Statement, verb: Verb) -> bool:
 
 
 def _weakest(side: Passage, statement: Statement, other: Statement) -> tuple[Span, ...]:
-    """Return where the verb stands that gives the force; the statement's own words where it is inherited."""
+    """Return where the verb stands that gives the force; the statement's own words where it is inherited, and all of them where a ban is denied."""
     weighed = _apart(side, statement, other)
     if statement.modality.inherited_from or not weighed:
         return (statement.span,)
+    if statement.modality.deontic == "permission" and _DENIED.search(statement.modality.trigger):
+        behind = _FROM.match(side.text, statement.span.stop)
+        return (Span(statement.span.start, behind.end() if behind else statement.span.stop),)
     return (side.shifted(statement.modality.clause, min(weighed, key=lambda verb: verb.force).span),)
 
 
