@@ -80,6 +80,15 @@ def test_no_reason_has_words_of_time(build: Any, old: str, new: str, told: str) 
     assert " ".join(dict.fromkeys(reason for _, reason in _told(_aligned(build, old, new)))) == told
 
 
+def test_words_of_dates_and_formulas_make_no_act_the_same(build: Any) -> None:
+    date = "Not later than one year after the date of enactment of this Act,"
+    old = f"{date} a ferry council shall establish a log whereby the owner of a lost net (or a friend acting for the owner) may—"
+    new = "Not later than 1 year after the date of the enactment of the Quay Act, the harbour master, together with all pilots, shall establish the Museum of Knots to—"
+    assert _told(_aligned(build, old, new)) == []
+    old, new = (f"{date} {who} shall establish a fund for lost nets." for who in ("the ferry council", "the harbour master"))
+    assert [name for name, _ in _told(_aligned(build, old, new))] == ["reassigned"]
+
+
 def test_the_same_norm_is_compared_in_every_way(build: Any) -> None:
     text = "The owner of a ferry shall report a fire to the harbour council within {} days."
     assert _told(_aligned(build, text.format("ten"), text.format("two"))) == [("tightened", "“within ten days” here, “within two days” there.")]

@@ -22,6 +22,13 @@ _PLAIN = 0.5
 _PLAIN_BY_VERB = 0.4
 # Documents drafted apart share a word or two of any two acts.
 _LEAST_SHARED = 3
+# Words of dates and formulas, which stand in any law: *not later than one year after the date of enactment of this Act*.
+_FORMULA = frozenset(
+    terms(
+        "not later than before after within one two three six day week month year calendar date effective enter entry force enactment commencement "
+        "this act law article section subsection paragraph regulation pursuant accordance"
+    )
+)
 # With more statements than this on both sides, passages are no clauses, and which statement answers which cannot be told.
 _MOST_PAIRS = 2_500
 # One of several acts of a statement is that of another where they share so much.
@@ -67,7 +74,10 @@ class StatementPair:
         """Tell whether the two statements are plainly about the same act: most of their words are the same, or the verb and many of them."""
         if self.is_translated:
             return self.is_only
-        if self.is_apart and len({*terms(self.before.act)} & {*terms(self.after.act)}) < _LEAST_SHARED:
+        if (
+            self.is_apart
+            and len({term for term in terms(self.before.act) if not term.isdigit()} & {*terms(self.after.act)} - _FORMULA) < _LEAST_SHARED
+        ):
             return False
         share = likeness(self.before.act, self.after.act)
         return share >= (_PLAIN_BY_VERB if have_one_head(self.before.aim_words, self.after.aim_words) else _PLAIN)
