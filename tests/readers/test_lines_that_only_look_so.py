@@ -49,6 +49,12 @@ def test_a_number_that_the_line_before_cites_opens_no_clause(before: str, after:
     assert [clause.number for clause in read_text(text).clauses] == ["(a)", "(b)"]
 
 
+def test_items_below_one_that_ends_with_the_word_for_a_division_are_items(read_text: Read) -> None:
+    items = ("boats moored under this section", "ferries named in the annex", "pilots heard under rule", "rafts tied up in breach of such Article", "tugs")
+    text = "1. The log lists:\n" + "\n".join(f"({letter}) {item}" for letter, item in zip("abcde", items, strict=True))
+    assert [clause.text for clause in read_text(text).clauses][1:] == list(items)
+
+
 def test_and_in_a_line_of_its_own_goes_with_what_it_follows(read_text: Read) -> None:
     outline = read_text("Pilots shall:\n\n(a) keep a log of every ship;\n\nand\n\n(b) show it.\n")
     assert [clause.text for clause in outline.clauses][1:] == ["keep a log of every ship; and", "show it."]

@@ -29,6 +29,10 @@ _CITING = re.compile(
 )
 
 
+# It cites none where it speaks of itself, or of one that needs no number.
+_UNNUMBERED = re.compile(r"\b(?:th(?:is|at|e|ese|ose)|such|any|each|every|an?|said|same)\s\w+$", re.IGNORECASE)
+
+
 @frozen
 class Line:
     """
@@ -135,7 +139,7 @@ def _close_up(lines: Sequence[Line], stanzas: Sequence[tuple[int, ...]]) -> Iter
     joined: tuple[int, ...] = ()
     for stanza in stanzas:
         line = lines[stanza[0]]
-        is_cited = bool(joined) and _is_cited(lines[joined[-1]], line)
+        is_cited = bool(joined) and _is_cited(lines[joined[-1]], line, lines[joined[0]])
         if joined and not is_cited and (_TERMINAL.search(lines[joined[-1]].text) or line.label or find_bullet(line.text)):
             yield joined
             joined = ()
@@ -171,27 +175,33 @@ def _is_short(before: Line, after: Line, width: int) -> bool:
     return used + 1 + len(after.text.split(None, 1)[0]) < _SHORT * width
 
 
-def _is_cited(before: Line, after: Line) -> bool:
+def _is_cited(before: Line, after: Line, first: Line) -> bool:
     """Tell whether a line begins with the number that the line before cites: "under section", "18(a) of the Act"."""
     label = after.label
     return (
         _CITING.search(before.text) is not None
+        and _UNNUMBERED.search(before.text) is None
         and after.text[:1] in "(0123456789"
         and (label is None or after.text[len(label.text) :][:1] not in (".", ":"))
+        # "(b)" below "(a)" is the next item.
+        and not (after.text[0] == "(" and _counts_on(first, after))
     )
 
 
+def _counts_on(first: Line, after: Line) -> bool:
+    """Tell whether a line has the number that follows the one of the block above it."""
+    label, above = after.label, first.label
+    return bool(label and above and label.family == above.family and label.value == above.value + 1)
+
+
 def _starts_block(before: Line, after: Line, first: Line) -> bool:
-    if _is_cited(before, after):
+    if _is_cited(before, after, first):
         return False
     if _NOTE.match(after.text):
         return True
     is_ended = bool(_TERMINAL.search(before.text)) or before.text.endswith((" and", " or", ","))
-    bullet, label, above = find_bullet(after.text), after.label, first.label
-    if bullet or label:
-        goes_on = bool(bullet and find_bullet(first.text)) or bool(
-            label and above and label.family == above.family and label.value == above.value + 1
-        )
-        return is_ended or goes_on
-    is_hanging = bool(find_bullet(first.text) or above)
+    bullet = find_bullet(after.text)
+    if bullet or after.label:
+        return is_ended or bool(bullet and find_bullet(first.text)) or _counts_on(first, after)
+    is_hanging = bool(find_bullet(first.text) or first.label)
     return is_ended and after.indent >= before.indent + 2 and not is_hanging
