@@ -117,3 +117,10 @@ def test_words_of_a_pair_say_nothing_of_what_was_not_looked_for(tmp_path: Path, 
     compare(ENGLISH, GERMAN)
     assert cli.main(["emphasis", str(tmp_path / "old.txt"), str(tmp_path / "new.txt"), "--encoder", "none"]) == 0
     assert "Terms" not in capfd.readouterr().out
+
+
+def test_a_japanese_clause_without_kana_is_japanese(compare) -> None:
+    law = "第一条　水先人は、船ごとに記録を残す。\n\n第二条　灯台守は、夜に灯をともす。\n\n第三条　港長必須点検。\n\n第四条　罰金五十円。\n"
+    comparison = compare(law, law.replace("必須", "不得").replace("五十", "九十"))
+    assert {clause.language for clause in comparison.alignment.old.clauses} == {"ja"}
+    assert said(comparison) == ()

@@ -190,7 +190,9 @@ def _language_of(wording: str, language: str) -> str:
     if wording.isascii() and is_latin(language):
         return language
     found = detect_language(wording)
-    return language if found == "und" or (is_latin(found) and is_latin(language)) else found
+    # Short Japanese clauses may hold Chinese characters only.
+    is_of_document = found == "und" or (found, language) == ("zh", "ja") or (is_latin(found) and is_latin(language))
+    return language if is_of_document else found
 
 
 def _list_unread(text: str, dropped: Iterable[Dropped], read: Iterable[Span]) -> Iterator[Unread]:
