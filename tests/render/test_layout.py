@@ -136,7 +136,7 @@ def test_a_count_as_wide_as_its_column_stands_off_from_what_it_counts(versions: 
 
 def test_figures_do_not_claim_more_than_they_know() -> None:
     assert [probability(value) for value in (0.0, 0.004, 0.12, 0.995, 0.999999, 1.0)] == ["0", "<.01", ".12", ".99", ".99", "1"]
-    assert percent(0.005).replace(NO_BREAK, " ") == "0 %"
+    assert [percent(share).replace(NO_BREAK, " ") for share in (1 / 200, 0.0051, 0)] == ["0.5 %", "1 %", "0 %"]
     assert points(Interval(-0.0004, 0.0)) == "−0.04 … 0"
     assert points(Interval(0.000001, 0.1)) == "+0.001 … +10"
 

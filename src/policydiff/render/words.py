@@ -93,7 +93,7 @@ def percent(share: float) -> str:
         ['70 %', '0.1 %', '<.1 %', '0 %']
     """
     value = 100 * share
-    if 0 < value < 0.5:  # noqa: PLR2004 - rounded to nothing
+    if value > 0 and not round(value):
         return f"{value:.1f}{NO_BREAK}%" if value >= 0.05 else f"<.1{NO_BREAK}%"  # noqa: PLR2004 - rounded to nothing as well
     return f"{value:.0f}{NO_BREAK}%"
 
