@@ -13,6 +13,8 @@ from policydiff.text.decode import MAX_BYTES, decode
 SIMPLIFIED = "各方应当加强合作，确保系统安全可靠，并在部署之前进行测试。监管机构可以要求提供者公布评估结果，用户有权了解风险。"
 TRADITIONAL = "各方應當加強合作，確保系統安全可靠，並在部署之前進行測試。監管機構可以要求提供者公布評估結果，用戶有權了解風險。"
 
+PLACES = "衢州市\n鄱阳县\n滁州市\n漳浦县\n潍坊市\n淄博市\n邯郸县\n"
+
 
 @pytest.mark.parametrize(
     ("data", "text", "name"),
@@ -25,6 +27,8 @@ TRADITIONAL = "各方應當加強合作，確保系統安全可靠，並在部�
         (SIMPLIFIED.encode("gb18030"), SIMPLIFIED, "gb18030"),
         (TRADITIONAL.encode("big5"), TRADITIONAL, "big5"),
         ("Le règlement “général” – déjà cité".encode("windows-1252"), "Le règlement “général” – déjà cité", "windows-1252"),
+        ("Hold 3: 4 × 5 m², ± ½ m; hold 4: 6 × 7 m³.".encode("windows-1252"), "Hold 3: 4 × 5 m², ± ½ m; hold 4: 6 × 7 m³.", "windows-1252"),
+        (PLACES.encode("gb18030"), PLACES, "gb18030"),
         (b"", "", "utf-8"),
         (b"plain", "plain", "utf-8"),
     ],

@@ -23,7 +23,10 @@ _COMMON = frozenset(
     "望觉术领共确传师观清今切院让识候带导争运险责协调促推鼓励支持倡议声宣言章款项范标准评估监督透隐私护模型技创究布署服供算风伦组织联府企众律关依违罚禁止加健善落施遵守境"
     "全息访密码输库网络链源智慧普惠包容弘扬尊严核武器化细胞疫苗能源绿色低碳跨境流互操作认证审计披露标识水印培训就业产权版投融资基金碍障弱残童妇岛陆贸易税环境"
 )
+# What names of places are made of: a list of them has few of the characters above.
+_PLACES = frozenset("省市县区州乡镇村街道路江河湖海山岛港湾京津沪渝")
 _MARKS = frozenset("，。、；：？！（）《》〈〉“”‘’「」『』【】—…·　％－")
+_EXPECTED = _COMMON | _PLACES | _MARKS
 # Log-probabilities of one character by class: how much of Chinese prose the class makes up, spread over its members.
 _COMMON_SCORE = math.log(0.75 / len(_COMMON))
 _MARK_SCORE = math.log(0.12 / len(_MARKS))
@@ -31,6 +34,8 @@ _FREQUENT_SCORE = math.log(0.12 / 5000)
 _RARE_SCORE = math.log(0.01 / 60_000)
 # Windows-1252: accented letters and typographic marks, each among ASCII letters; one after another they are unlikely.
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØŒÙÚÛÜŠšŽžŸ‘’“”„‚–—…•«»°§€£©®™ª\u00a0·")
+# A table may have none but these.
+_SIGNS = frozenset("°²³±×÷½¼¾¹ºª¶µ·¬¢£¥†‡‰ˆ˜¿¡¤¦¨¯´¸")
 _WESTERN_SCORE = math.log(0.9 / len(_WESTERN))
 _ODD_SCORE = math.log(0.001 / 128)
 _RUN_SCORE = math.log(0.02)
@@ -75,14 +80,14 @@ def _decode_first(data: bytes, names: tuple[str, ...]) -> tuple[str, str] | None
 def _is_chinese(text: str) -> bool:
     """Tell whether so many of the characters beyond ASCII are common in Chinese as in any Chinese text; of a few characters nobody can tell."""
     sample = to_simplified("".join(_BEYOND_ASCII.findall(text))[:_SAMPLE])
-    return len(sample) < _TELLING or sum(character in _COMMON or character in _MARKS for character in sample) >= _LEAST_COMMON * len(sample)
+    return len(sample) < _TELLING or sum(character in _EXPECTED for character in sample) >= _LEAST_COMMON * len(sample)
 
 
 def _is_western(text: str) -> bool:
     """Tell whether the characters beyond ASCII are letters and marks that stand among those of ASCII, as in a Western European text."""
     runs = _BEYOND_ASCII.findall(text)
     sample = "".join(runs)[:_SAMPLE]
-    n_known = sum(character in _WESTERN for character in sample)
+    n_known = sum(character in _WESTERN or character in _SIGNS for character in sample)
     return n_known >= _LEAST_WESTERN * len(sample) and sum(map(len, runs)) <= _LONGEST_RUNS * len(runs)
 
 
