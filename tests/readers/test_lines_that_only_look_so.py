@@ -50,7 +50,13 @@ def test_a_number_that_the_line_before_cites_opens_no_clause(before: str, after:
 
 
 def test_items_below_one_that_ends_with_the_word_for_a_division_are_items(read_text: Read) -> None:
-    items = ("boats moored under this section", "ferries named in the annex", "pilots heard under rule", "rafts tied up in breach of such Article", "tugs")
+    items = (
+        "boats moored under this section",
+        "ferries named in the annex",
+        "pilots heard under rule",
+        "rafts tied up in breach of such Article",
+        "tugs",
+    )
     text = "1. The log lists:\n" + "\n".join(f"({letter}) {item}" for letter, item in zip("abcde", items, strict=True))
     assert [clause.text for clause in read_text(text).clauses][1:] == list(items)
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from policydiff.changes.side import share_no_language
 from policydiff.text.fold import has_han
-from policydiff.text.fold_in_place import Folded, fold_in_place
+from policydiff.text.fold_in_place import fold_in_place
 from policydiff.text.glossary import longest_term
 from policydiff.text.span import Span
 from policydiff.text.tokens import Token, find_words, terms, tokenise, words
@@ -25,11 +25,14 @@ __all__ = ["PrintedWords", "lacking_words"]
 _MOST = 6
 # Characters of grammar: no word that a clause lacks runs over them, unless the glossary has it.
 _HAN_PARTICLES = frozenset("的和与與及或在等了对對为為将將并並是于於其之中把被向而且也")
-# Characters of a phrase of several terms that lack together; of a word that the glossary does not have, which is whole only where marks set it off.
-_LONGEST_HAN, _LONGEST_UNKNOWN, _SHORTEST_HAN = 6, 4, 2
+# Characters of a word that the glossary does not have, which is whole only where marks set it off.
+_LONGEST_UNKNOWN, _SHORTEST_HAN = 4, 2
 # After one of these a capital letter says nothing about the word.
 _SENTENCE_BREAK = re.compile(r"[.!?:;•\n“\"(]")
 _POSSESSIVE = re.compile("['’]s$")
+
+# What stands between the parts of one word.
+_JOINTS = ("", "-", "'", "’")
 
 
 @frozen
@@ -113,41 +116,35 @@ def _starts_sentence(text: str, position: int, start: int) -> bool:
 
 
 def _lacking(text: str, held: set[str], weights: Mapping[str, float], printed: PrintedWords) -> Iterator[_Lack]:
-    """Yield the words that are lacking; of a compound with hyphens one lacking part is enough."""
+    """Yield the words that are lacking; of a compound with hyphens, or of letters and figures as in G20, one lacking part is enough."""
     placed = [(token, starts_sentence) for token, starts_sentence in _placed_tokens(text) if not has_han(token.text)]
     compound: list[str] = []
+    joint = ""
     for n, (token, starts_sentence) in enumerate(placed):
-        compound.append(_POSSESSIVE.sub("", printed.shown(token.text, starts_sentence=starts_sentence)))
         follower = placed[n + 1][0].span.start if n + 1 < len(placed) else None
-        if follower is not None and text[token.span.stop : follower] == "-":
+        joint_before, joint = joint, " " if follower is None else text[token.span.stop : follower]
+        is_sign = not joint or (n > 0 and not joint_before)
+        compound.append(token.text if is_sign else printed.shown(token.text, starts_sentence=starts_sentence))
+        if joint in _JOINTS:
+            compound.append(joint)
             continue
-        lacking = [term for term in terms(" ".join(compound)) if term not in held]
+        word = _POSSESSIVE.sub("", "".join(compound))
+        lacking = [term for term in terms(word) if term not in held]
         if lacking:
-            yield _Lack(" ".join(lacking), "-".join(compound), max(weights.get(term, 0.0) for term in lacking))
+            yield _Lack(" ".join(lacking), word, max(weights.get(term, 0.0) for term in lacking))
         compound = []
 
 
 def _lacking_han(text: str, other: str, held: set[str], weights: Mapping[str, float]) -> Iterator[_Lack]:
-    """Yield the Chinese words that another text lacks, neighbours together as far as they make one short phrase, weighed by the weightiest pair in them."""
+    """Yield the Chinese words that another text lacks, each by itself, as neighbours need not be one phrase, weighed by the weightiest pair in it."""
     if not has_han(text):
         return
     folded, other = fold_in_place(text), fold_in_place(other).text
-    phrase: Span | None = None
     for word, is_term in _han_words(folded.text):
         written = word.of(folded.text)
-        is_lacking = written not in other if is_term else not any(pair in held for pair in _pairs(written))
-        if phrase is not None and (not is_lacking or word.start != phrase.stop or word.stop - phrase.start > _LONGEST_HAN):
-            yield _han_lack(text, phrase, folded, weights)
-            phrase = None
-        if is_lacking:
-            phrase = word if phrase is None else Span(phrase.start, word.stop)
-    if phrase is not None:
-        yield _han_lack(text, phrase, folded, weights)
-
-
-def _han_lack(text: str, phrase: Span, folded: Folded, weights: Mapping[str, float]) -> _Lack:
-    term = phrase.of(folded.text)
-    return _Lack(term, folded.original_span(phrase.start, phrase.stop).of(text), max(weights.get(pair, 0.0) for pair in _pairs(term)))
+        if written not in other if is_term else not any(pair in held for pair in _pairs(written)):
+            weight = max(weights.get(pair, 0.0) for pair in _pairs(written))
+            yield _Lack(written, folded.original_span(word.start, word.stop).of(text), weight)
 
 
 def _pairs(word: str) -> list[str]:
