@@ -37,6 +37,27 @@ from policydiff.text.language import detect_language, differ, is_read, language_
         ("Café de Flore, Paris", "en"),
         # Little words that neighbours share tell the script alone.
         ("Puerto de la mar", "und-Latn"),
+        # Neighbours of languages that are named, and languages that have some of their little words.
+        ("Båtene som ligger i havnen skal betale en avgift, og de som ikke betaler etter fristen må ut av den.", "nb"),
+        ("Os barcos que entran no porto pagan unha taxa, e as barcas dos veciños non a pagan en ningún caso, nin os das illas da ría.", "gl"),
+        ("Bote wat in die hawe kom, moet 'n fooi betaal, en dit word deur die raad bepaal; die skuite van die bure betaal nie.", "af"),
+        ("Bot yang masuk ke pelabuhan hendaklah membayar yuran, dan sampan jiran boleh masuk tanpa bayaran kerana ia kecil.", "ms"),
+        ("Brodovi koji uđu u luku plaćaju pristojbu, a čamci susjeda ne plaćaju je ako su na vezu do jutra i ako za to imaju dozvolu.", "und-Latn"),
+        (
+            "Laivas, kas ienāk ostā, maksā nodevu, un kaimiņu laivas to nemaksā, ja tās stāv ostā līdz rītam un par to ir paziņots kapteinim.",
+            "und-Latn",
+        ),
+        (
+            "Mashua zinazoingia bandarini hulipa ada kwa mkuu wa bandari na mashua ndogo za majirani hazilipi chochote kwa siku zote za wiki hii.",
+            "und-Latn",
+        ),
+        ("A hajók, amelyek a kikötőbe érnek, díjat fizetnek, és a szomszédok csónakjai nem fizetnek, ha a mólón is kikötnek egy napra.", "hu"),
+        # Terse English, and a table of it.
+        ("Light lamps. Log ships. Keep ropes dry. Paint buoys. Ring bells. Clean decks. Feed cats. Close gates. Count crates. Wake pilots.", "en"),
+        (
+            "Boat | Fee\n" + "ferry | 9 crowns\nbarge | 8 crowns\ntug | 7 crowns\nraft | 6 crowns\n" * 3,
+            "en",
+        ),
         # A list of names tells no language, and no other than English either.
         ("Aldo Bruno Carla Dario Elena Fabio Gina Hugo Irma Jole Karl Lena Mara Nino Olga Pino Rita Sara Tina Ugo Vera Zita", "und-Latn"),
     ],

@@ -30,12 +30,17 @@ _SCRIPTS = (
 _WORD = re.compile(r"[^\W\d_]+")
 # Running text is a fifth to a half little words; below a tenth nothing tells the language.
 _MIN_SHARE = 0.1
-# English shares little words with its neighbours; a text is in another language where it has more than so many times as many of that one.
+# English shares little words with its neighbours; a text is in another language where it has more than so many times as many of that one's own.
 _OVER_ENGLISH = 2
 # In fewer words than this, single ones may be borrowed: so many different ones are needed to say that a text is not English.
 _MIN_WORDS, _MIN_DIFFERENT = 20, 2
-# Neighbours share many little words. A language is told where it has so many times those of the next one.
-_LEAD = 1.15
+# A language is named where so much of the text is its little words, so many of them different; of a few words it is asked that they show another language.
+_NAMED_SHARE, _NAMED_DIFFERENT = 0.2, 4
+# Neighbours share many little words. Of those that two do not share, the language that is named has more than so many times those of the other.
+_LEAD = 2
+# Lists and terse sentences need no little words: marks or line ends stand after so many words of them, or fewer.
+_TERSE = 5
+_BREAK = re.compile(r"[.,;:!?|\n]+")
 # A Chinese character says about as much as a word of three letters.
 _HAN_WEIGHT = 3
 # A Japanese text is half Chinese characters; a fifth of kana among them is enough.
@@ -86,33 +91,38 @@ def _count_scripts(sample: str) -> Counter[str]:
 
 
 def _detect_latin(sample: str) -> str:
-    counts = Counter(word.lower() for word in _WORD.findall(sample))
-    n_words = counts.total()
-    if not n_words:
+    found = _WORD.findall(sample)
+    if not found:
         return "und"
-    n_english = sum(n for word, n in counts.items() if is_stop_word(word))
-    n_found, n_different, tag = _commonest_words(counts)
-    is_short = n_words < _MIN_WORDS
-    if n_found <= _OVER_ENGLISH * n_english or (is_short and n_different < _MIN_DIFFERENT):
-        return "en" if is_short or n_english >= _MIN_SHARE * n_words else "und-Latn"
-    return tag if n_found >= _MIN_SHARE * n_words else "und-Latn"
+    counts = Counter(word.lower() for word in found)
+    english = Counter({word: n for word, n in counts.items() if is_stop_word(word)})
+    tag, own = _nearest_language(counts)
+    is_short, least = len(found) < _MIN_WORDS, _MIN_SHARE * len(found)
+    if not is_short and max(own.total(), english.total()) < least:
+        is_terse = sample.isascii() and len(found) <= _TERSE * len(_BREAK.split(sample.strip()))
+        return "en" if is_terse else "und-Latn"
+    is_borrowed = is_short and (len(own) < _MIN_DIFFERENT or own.total() <= _OVER_ENGLISH * english.total())
+    if is_borrowed or not _outnumber(own, english, _OVER_ENGLISH):
+        return "en" if is_short or english.total() >= least else "und-Latn"
+    is_told = own.total() >= _NAMED_SHARE * len(found) and len(own) >= (_MIN_DIFFERENT if is_short else _NAMED_DIFFERENT)
+    return tag if is_told and tag in _data()["name"] else "und-Latn"
 
 
-def _commonest_words(counts: Counter[str]) -> tuple[int, int, str]:
-    """Return how many words are little ones of the language that has most of them, how many different ones these are, and its tag if it is clear which it is."""
-    n_found: Counter[str] = Counter()
-    n_different: Counter[str] = Counter()
+def _nearest_language(counts: Counter[str]) -> tuple[str, Counter[str]]:
+    """Return the language that most words are little ones of, or the script where a neighbour comes near, and these words."""
+    found: dict[str, Counter[str]] = {}
     languages = _languages_of_words()
     for word, n in counts.items():
         for tag in languages.get(word, ()):
-            n_found[tag] += n
-            n_different[tag] += 1
-    ranked = sorted(n_found.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked:
-        return 0, 0, "und-Latn"
-    tag, n_first = ranked[0]
-    n_second = ranked[1][1] if len(ranked) > 1 else 0
-    return n_first, n_different[tag], tag if n_first >= _LEAD * n_second else "und-Latn"
+            found.setdefault(tag, Counter())[word] = n
+    tag = min(found, key=lambda tag: (-found[tag].total(), tag), default="und-Latn")
+    own = found.pop(tag, Counter())
+    return tag if all(_outnumber(own, other, _LEAD) for other in found.values()) else "und-Latn", own
+
+
+def _outnumber(words: Counter[str], others: Counter[str], times: int) -> bool:
+    """Tell whether there are more than so many times as many words in the one as in the other; what is in both does not count."""
+    return sum(n for word, n in words.items() if word not in others) > times * sum(n for word, n in others.items() if word not in words)
 
 
 @lru_cache(maxsize=1)
