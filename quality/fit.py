@@ -114,13 +114,18 @@ def columns_of(sample: Sample, keep: NDArray[np.bool_]) -> dict[str, Floats]:
 
 
 def fit_rivals(tables: dict[str, Coefficients], first: Model, samples: Sequence[Sample], kind: str) -> None:
-    """Fit the tables that weigh a pair beside its rivals, with order as evidence and without."""
+    """
+    Fit the tables that weigh a pair beside its rivals, with order as evidence and without.
+
+    Each is fitted on the pairs of documents that are measured to be of its mode, since how much comes back (density) tells drafts apart and not versions.
+    By words alone drafts find too little: versions, their order withheld, stand beside them.
+    """
     for mode in ("independent", "versions"):
         rows = []
         used = []
         for sample in samples:
             draft = first_step(sample.draft, first, kind)
-            if mode == "versions" and choose_mode(draft).mode != "versions":
+            if choose_mode(draft).mode != mode and (mode == "versions" or kind != "words"):
                 continue
             keep = sample.is_scored & (~sample.draft.is_cross if kind == "both" else True)
             old, new = draft.candidates[:, 0], draft.candidates[:, 1]
