@@ -119,6 +119,7 @@ def compare(
     reason = emphasis.why_no_verdict(old, new, coverage, is_version=alignment.mode == "versions")
     weighed = emphasis.without_verdicts(weighed, reason) if reason else weighed
     omissions, additions = changes.find_unmatched(alignment, *annotations)
+    struck, inserted = changes.find_stretches(alignment, described)
     return Comparison(
         alignment=alignment,
         old_annotations=annotations[0],
@@ -128,6 +129,8 @@ def compare(
         new_coverage=coverage[1],
         omissions=omissions,
         additions=additions,
+        struck=struck,
+        inserted=inserted,
         emphasis=evolve(weighed, swaps=emphasis.find_swaps(described, old, new)),
         adherents=changes.compare_adherents(old, new),
         notes=(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policydiff.model.alignment import Alignment, Contribution, EncoderInfo, Link, OrderAgreement, Pair
 from policydiff.model.annotation import Annotations, Topic
-from policydiff.model.change import OPERATIONS, AdherentDifference, Change, Coverage, Edit, Unmatched
+from policydiff.model.change import OPERATIONS, AdherentDifference, Change, Coverage, Edit, Quote, Stretch, Unmatched
 from policydiff.model.comparison import Comparison
 from policydiff.model.emphasis import Emphasis, Interval, Share, TopicShift
 from policydiff.model.options import Options
@@ -409,6 +409,12 @@ def _outlines(draw: st.DrawFn, side: str) -> Outline:
     return make_outline(draw(_TEXTS), clauses, provenance=provenance)
 
 
+def _stretches(outline: Outline) -> st.SearchStrategy[tuple[Stretch, ...]]:
+    quotes = st.sampled_from([Quote(clause.id, Span(0, len(clause.text)), clause.text) for clause in outline.clauses])
+    made = st.builds(Stretch, quotes=st.lists(quotes, min_size=1, max_size=6).map(tuple), weight=_RATIOS)
+    return st.lists(made, max_size=3).map(tuple) if outline.clauses else st.just(())
+
+
 @st.composite
 def _comparisons(draw: st.DrawFn) -> Comparison:
     old, new = draw(_outlines("o")), draw(_outlines("n"))
@@ -436,7 +442,8 @@ def _comparisons(draw: st.DrawFn) -> Comparison:
                 Change(link=link, operations=draw(_OPERATIONS), reason=draw(_TEXTS), edits=edits, block=draw(st.none() | st.integers(1, 3)))
             )
     changes += [Change(link=Link(old=(), new=(clause.id,)), operations=("added",), reason=draw(_TEXTS)) for clause in rest]
-    return versions_of(old, new, tuple(changes), notes=old.provenance.caveats + new.provenance.caveats)
+    made = versions_of(old, new, tuple(changes), notes=old.provenance.caveats + new.provenance.caveats)
+    return evolve(made, struck=draw(_stretches(old)), inserted=draw(_stretches(new)))
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,13 @@ def test_a_document_written_before_shares_went_unjudged_is_valid_and_read(indepe
     assert decode_comparison(document) == independent
 
 
+def test_a_document_written_before_words_were_struck_is_valid_and_read(versions: Comparison, validator: Draft202012Validator) -> None:
+    document = json.loads(render_json(versions, RenderOptions()))
+    del document["struck"], document["inserted"]
+    validator.validate(document)
+    assert decode_comparison(document) == versions
+
+
 def test_numbers_are_rounded_to_six_decimals_and_never_minus_zero(independent: Comparison) -> None:
     coverage = evolve(independent.old_coverage, share=0.1 + 0.2, share_of_words=-0.0)
     text = render_json(evolve(independent, old_coverage=coverage), RenderOptions())

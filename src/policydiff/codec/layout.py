@@ -14,7 +14,7 @@ from policydiff.codec.values import Part, plain
 from policydiff.errors import InputError
 from policydiff.model.alignment import Alignment, EncoderInfo, Link, Mode, OrderAgreement, Pair
 from policydiff.model.annotation import Actor, Annotation, Annotations, Condition, Exclusion, Hedge, Modality, Quantity, Sanction, Topic
-from policydiff.model.change import EFFECTS, OPERATIONS, AdherentDifference, Change, Coverage, Unmatched
+from policydiff.model.change import EFFECTS, OPERATIONS, AdherentDifference, Change, Coverage, Stretch, Unmatched
 from policydiff.model.comparison import Comparison
 from policydiff.model.emphasis import Emphasis
 from policydiff.model.options import Options
@@ -70,6 +70,8 @@ def encode_comparison(comparison: Comparison) -> Document:
         "coverage": {"old": plain(comparison.old_coverage), "new": plain(comparison.new_coverage)},
         "omissions": plain(comparison.omissions),
         "additions": plain(comparison.additions),
+        "struck": plain(comparison.struck),
+        "inserted": plain(comparison.inserted),
         "emphasis": plain(comparison.emphasis),
         "adherents": plain(comparison.adherents),
         "changes": [_encode_change(change) for change in comparison.changes],
@@ -120,10 +122,18 @@ def decode_comparison(document: object, *, source: str | None = None) -> Compari
         new_coverage=coverage.take("new", Coverage),
         omissions=given.take("omissions", tuple[Unmatched, ...]),
         additions=given.take("additions", tuple[Unmatched, ...]),
+        struck=_decode_stretches(given, "struck"),
+        inserted=_decode_stretches(given, "inserted"),
         emphasis=given.take("emphasis", Emphasis),
         adherents=given.take("adherents", tuple[AdherentDifference, ...]),
         notes=given.take("notes", tuple[str, ...]),
     )
+
+
+def _decode_stretches(given: Part, key: str) -> tuple[Stretch, ...]:
+    """Return the stretches under a key; documents that were written earlier have none."""
+    found: tuple[Stretch, ...] = given.take(key, tuple[Stretch, ...]) if key in given.mapping() else ()
+    return found
 
 
 def _check(given: Part, kind: str) -> Part:

@@ -23,6 +23,7 @@ __all__ = [
     "Operation",
     "Quote",
     "SectionCoverage",
+    "Stretch",
     "Unmatched",
 ]
 
@@ -125,6 +126,21 @@ class Change:
     def is_change(self) -> bool:
         """Tell whether anything but ``kept`` happened; an ambiguous link counts as a change, and so does the same wording in a lesser place."""
         return self.operations != ("kept",) or bool(self.effects)
+
+
+@frozen(kw_only=True)
+class Stretch:
+    """
+    Words in a row that clauses of one version have and their counterparts in the other lack.
+
+    Attributes:
+        quotes: Where they stand, in reading order: one place or several with the same wording.
+
+        weight: Importance for the order of a report: how much their document makes of the lacking words and the other does not, in nats.
+    """
+
+    quotes: tuple[Quote, ...]
+    weight: float
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from attrs import frozen
 from policydiff.errors import OptionError, did_you_mean
 from policydiff.model.alignment import Alignment
 from policydiff.model.annotation import Actor, Annotation, Annotations, Modality, Topic
-from policydiff.model.change import EFFECTS, OPERATIONS, AdherentDifference, Change, Coverage, EffectName, Operation, Unmatched
+from policydiff.model.change import EFFECTS, OPERATIONS, AdherentDifference, Change, Coverage, EffectName, Operation, Stretch, Unmatched
 from policydiff.model.emphasis import Emphasis
 from policydiff.model.unread import refuse_language
 
@@ -32,6 +32,10 @@ class Comparison:
 
         additions: New clauses without a counterpart, most important first.
 
+        struck: Between versions of one text, words that old clauses have and their counterparts lack, weightiest first.
+
+        inserted: The same of new clauses.
+
         emphasis: Topics, statements, bearers, force and swaps of both sides.
 
         adherents: Differences drawn from known memberships only.
@@ -50,6 +54,8 @@ class Comparison:
     emphasis: Emphasis
     adherents: tuple[AdherentDifference, ...]
     notes: tuple[str, ...]
+    struck: tuple[Stretch, ...] = ()
+    inserted: tuple[Stretch, ...] = ()
 
     @property
     def has_changes(self) -> bool:

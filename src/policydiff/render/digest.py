@@ -1,4 +1,4 @@
-"""The heart of the first screen: how much of each document the other covers, and what is missing, with its nearest miss."""
+"""The heart of the first screen: how much of each document the other covers, what is missing, with its nearest miss, and what went out of clauses that stayed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from policydiff.model.change import Unmatched
+from policydiff.model.change import Stretch, Unmatched
 from policydiff.render.lines import beside, excerpt, hang, join, pad, styled, wrap
 from policydiff.render.share_table import bar
 from policydiff.render.view import STYLES, View, section
@@ -15,12 +15,14 @@ from policydiff.render.visible import visible
 from policydiff.render.words import number, percent, plural
 from policydiff.text.fold import fold
 
-__all__ = ["coverage", "nearest_miss", "unmatched"]
+__all__ = ["coverage", "nearest_miss", "stretches", "unmatched"]
 
 # From here on a clause, its nearest miss and what that lacks fit on one line.
 _WIDE = 130
 # Fewer of the words that a nearest miss lacks would not say what it misses.
 _N_LACKS = 3
+# Clauses named beside the first that the same words went out of.
+_N_PLACES = 3
 # A nearest miss that is likelier than not.
 _LIKELY = 0.5
 # Columns of the bar of a coverage, and what the line must have for one.
@@ -59,6 +61,32 @@ def unmatched(view: View, most: int, *, added: bool) -> list[Text]:
     if not found:
         lines = wrap(styled(f"nothing: each clause of {view.names[added]} that counts has a counterpart or rivals for one"), view.body_width)
     return section(view, label.capitalize(), lines, STYLES[label], f"{number(len(found))} in all" if len(found) > len(shown) else "")
+
+
+def stretches(view: View, most: int, *, inserted: bool) -> list[Text]:
+    """Return the part that lists the weightiest words that went out of clauses which stayed, those that came into them where ``inserted``; or nothing."""
+    found = view.comparison.inserted if inserted else view.comparison.struck
+    if not found:
+        return []
+    shown = found[:most]
+    ids = max(cell_len(styled(stretch.quotes[0].clause).plain) for stretch in shown)
+    lines = [line for stretch in shown for line in _stretch(view, stretch, min(ids, view.body_width // 5))]
+    label, style = ("Inserted", STYLES["added"]) if inserted else ("Struck", STYLES["omitted"])
+    return section(view, label, lines, style, f"{number(len(found))} in all" if len(found) > len(shown) else "")
+
+
+def _stretch(view: View, stretch: Stretch, ids: int) -> list[Text]:
+    """Quote words of a clause on a line, and the other clauses that they went out of or came into behind them or on the next."""
+    first, *others = list(dict.fromkeys(quote.clause for quote in stretch.quotes))
+    label, room = pad(styled(first, STYLES["label"]), ids), view.body_width - ids - 2
+    words = join(["“", excerpt(stretch.quotes[0].words, room - 2), "”"])
+    if not others:
+        return hang(label, words, view.body_width, hanging=ids + 2)
+    also = styled(f"also {_first(others, _N_PLACES)}", STYLES["quiet"])
+    line = join([words, "  ", also])
+    if cell_len(line.plain) <= room:
+        return hang(label, line, view.body_width, hanging=ids + 2)
+    return [*hang(label, words, view.body_width, hanging=ids + 2), *hang("", also, view.body_width, hanging=ids + 2)]
 
 
 def _worded_apart(view: View, found: Sequence[Unmatched], most: int, *, added: bool) -> list[Unmatched]:

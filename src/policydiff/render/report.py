@@ -12,7 +12,7 @@ from policydiff.model.comparison import Comparison
 from policydiff.model.protocols import RenderOptions
 from policydiff.render.adherents import adherents, adherents_in_full
 from policydiff.render.clauses import clause_by_clause
-from policydiff.render.digest import coverage, unmatched
+from policydiff.render.digest import coverage, stretches, unmatched
 from policydiff.render.effects import consequences
 from policydiff.render.head import head
 from policydiff.render.lines import flow, styled, wrap
@@ -69,7 +69,14 @@ def _first_screen(view: View) -> list[Text]:
 
 
 def _most_important(view: View, most: int) -> list[Text]:
-    return [*consequences(view, most), *unmatched(view, most, added=False), *unmatched(view, most, added=True), *emphasis(view, most)]
+    return [
+        *consequences(view, most),
+        *unmatched(view, most, added=False),
+        *unmatched(view, most, added=True),
+        *stretches(view, most, inserted=False),
+        *stretches(view, most, inserted=True),
+        *emphasis(view, most),
+    ]
 
 
 def to_text(lines: Iterable[Text], options: RenderOptions) -> str:
