@@ -18,7 +18,7 @@ from policydiff.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from snowballstemmer.english_stemmer import EnglishStemmer
+    from Stemmer import Stemmer
 
 __all__ = ["Token", "find_words", "is_stop_word", "stem", "terms", "tokenise", "words"]
 
@@ -196,7 +196,7 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> EnglishStemmer:
-    from snowballstemmer.english_stemmer import EnglishStemmer  # noqa: PLC0415 - on first use
+def _stemmer() -> Stemmer:
+    from Stemmer import Stemmer  # noqa: PLC0415 - on first use
 
-    return EnglishStemmer()
+    return Stemmer("english")
