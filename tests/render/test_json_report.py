@@ -42,6 +42,13 @@ def test_schema_refuses_what_the_model_does_not_hold(independent: Comparison, va
     assert not validator.is_valid(document)
 
 
+def test_each_item_of_a_list_stands_on_a_line_of_its_own(independent: Comparison) -> None:
+    lines = [line.strip().removesuffix(",") for line in render_json(independent, RenderOptions()).splitlines()]
+    document = json.loads(render_json(independent, RenderOptions()))
+    for item in (*document["changes"], *document["old"]["clauses"], *document["annotations"]["new"]["items"]):
+        assert json.dumps(item, ensure_ascii=False) in lines
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_comparison_comes_back_as_it_was(name: str, request: pytest.FixtureRequest) -> None:
     comparison = request.getfixturevalue(name)

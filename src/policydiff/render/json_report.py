@@ -47,10 +47,22 @@ def read_schema() -> dict[str, Any]:
 
 
 def json_text(document: object) -> str:
-    """Return a JSON value as text that hides nothing from a terminal: one order, one indent, hidden characters spelled out."""
-    # A document made of values that never change holds no circle to look for.
-    plain = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False, check_circular=False)
-    return _UNPRINTED.sub(_escape, plain) + "\n"
+    """Return a JSON value as text that hides nothing from a terminal: one order, every item of a list on a line of its own, hidden characters spelled out."""
+    return _UNPRINTED.sub(_escape, _laid_out(document, "\n")) + "\n"
+
+
+def _laid_out(value: object, line_end: str) -> str:
+    """Return objects with a line for each key, down to the first list on the way, and each item of that on one line."""
+    inner = f"{line_end} "
+    if isinstance(value, dict) and value:
+        return f"{{{inner}{f',{inner}'.join(f'{_line(key)}: {_laid_out(held, inner)}' for key, held in value.items())}{line_end}}}"
+    if isinstance(value, (list, tuple)) and value:
+        return f"[{inner}{f',{inner}'.join(map(_line, value))}{line_end}]"
+    return _line(value)
+
+
+# A document made of values that never change holds no circle to look for.
+_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 def _escape(match: re.Match[str]) -> str:
