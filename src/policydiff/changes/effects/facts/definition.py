@@ -70,7 +70,8 @@ def find_definition_change(case: Case) -> Iterator[Effect]:
     """Yield ``definition-changed`` where both sides define the same term and the meanings differ in substance."""
     if case.is_translated:
         return
-    old, new = _definition(case.old), _definition(case.new)
+    old = _definition(case.old)
+    new = _definition(case.new) if old else None
     if old is None or new is None:
         return
     meanings = (*case.names((old.meaning.of(case.old.text),)), new.meaning.of(case.new.text))

@@ -37,16 +37,11 @@ _OF_FACTS = ("sufficiency", "extent", "protection", "membership")
 def opposite_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
     """Yield the verbs that gave way to their opposites wherever they stand in a sentence that is otherwise the same: *…, withholding the name*."""
     for before, after, replacement in plain_changes(case):
-        texts = before.of(case.old.text), after.of(case.new.text)
-        if (
-            len(find_denials(texts[0])) != len(find_denials(texts[1]))
-            or not restrict_alike(*texts)
-            or len(unmasked("nobody", texts[0])) != len(unmasked("nobody", texts[1]))
-        ):
-            continue
-        old, new = _pole(replacement.old.of(case.old.text)), _pole(replacement.new.of(case.new.text))
+        old = _pole(replacement.old.of(case.old.text))
+        new = _pole(replacement.new.of(case.new.text)) if old else ()
         if (
             any(a.matter == b.matter and a.end != b.end for a in old for b in new)
+            and _deny_alike(before.of(case.old.text), after.of(case.new.text))
             and _goes_on_alike(case, replacement)
             and _stances(case.old, before, replacement.old) == _stances(case.new, after, replacement.new)
             and not _stands_elsewhere(case, replacement)
@@ -81,6 +76,11 @@ def _pole(words: str) -> tuple[Pole, ...]:
     found = shipped_poles().find(words)
     is_alone = len(found) == 1 and fold(words.strip(" ,;.，；。")) == fold(found[0].span.of(words))
     return tuple(pole for pole in found[0].value if pole.matter and pole.matter not in _OF_FACTS) if is_alone else ()
+
+
+def _deny_alike(old: str, new: str) -> bool:
+    """Tell whether two sentences deny and restrict alike."""
+    return all(len(unmasked(name, old)) == len(unmasked(name, new)) for name in ("denies", "nobody")) and restrict_alike(old, new)
 
 
 def _stances(side: Passage, sentence: Span, but: Span) -> list[Stance]:

@@ -191,11 +191,13 @@ def _is_refusal(pair: StatementPair) -> bool:
 
 def are_complementary(old: str, new: str) -> bool:
     """Tell whether the one speaks of what lies inside a bound and the other of what lies outside: *until dusk*, *after dusk*."""
-    return any(
-        inside.search(one) and outside.search(other) and not outside.search(one) and not inside.search(other)
-        for inside, outside in _COMPLEMENTS
-        for one, other in ((old, new), (new, old))
-    )
+    return any({*sides} == {(True, False), (False, True)} for sides in zip(_bounds(old), _bounds(new), strict=True))
+
+
+@lru_cache(maxsize=16)
+def _bounds(text: str) -> tuple[tuple[bool, bool], ...]:
+    """Return of each kind of bound whether a text speaks of what lies inside and of what lies outside."""
+    return tuple((inside.search(text) is not None, outside.search(text) is not None) for inside, outside in _COMPLEMENTS)
 
 
 def _sides(case: Case, pair: StatementPair) -> tuple[tuple[Passage, Statement], ...]:

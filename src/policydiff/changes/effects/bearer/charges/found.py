@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -21,6 +22,7 @@ __all__ = ["charges_of", "presents_of"]
 _FEWEST_WORDS = 1
 
 
+@lru_cache(maxsize=8)
 def charges_of(side: Passage) -> tuple[Charge, ...]:
     """Return those who are said to be charged with something, in order, nobody twice."""
     sentences = parts_of_sentences(side)
@@ -39,6 +41,7 @@ def _with_matter(side: Passage, charge: Charge, sentences: Sequence[Span]) -> Ch
     return charge
 
 
+@lru_cache(maxsize=8)
 def presents_of(side: Passage) -> tuple[Charge, ...]:
     """Return those who are said to do something, in sentences without a modal; in English only."""
     spoken = [side.span(item) for item in side.of(Modality) if item.use != "epistemic"]
