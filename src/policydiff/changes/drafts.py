@@ -33,9 +33,11 @@ def are_drafted_apart(alignment: Alignment) -> bool:
     sides = both_sides(alignment)
     if alignment.options.mode == "auto" and max(_share_held(alignment, side) for side in sides) < _LEAST_HELD:
         return True
+    if alignment.mode != "independent":
+        return False
     linked = [link for link in alignment.links if link.pairs and all(side.clauses[side.ids(link)[0]].is_unit for side in sides)]
     same = [link for link in linked if len({fold(side.text(link)) for side in sides}) == 1]
-    return alignment.mode == "independent" and (not linked or 2 * len(same) < len(linked))
+    return not linked or 2 * len(same) < len(linked)
 
 
 def _share_held(alignment: Alignment, side: Side) -> float:

@@ -75,8 +75,6 @@ def both_sides(alignment: Alignment) -> tuple[Side, Side]:
     return Side("old", alignment.old), Side("new", alignment.new)
 
 
-# Moves, coverage and reasons count the same clauses.
-@lru_cache(maxsize=16_384)
 def count_words(text: str) -> int:
     """Count words and numerals, and Chinese characters one by one."""
     return len(words(text))

@@ -33,6 +33,8 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+# Every stage folds every clause, and its words one by one.
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """
     Fold letter case, quotes, dashes, compatibility forms, white space and Traditional characters.
@@ -44,7 +46,7 @@ def fold(text: str) -> str:
         True
     """
     if text.isascii():
-        # Plain already, but for case and white space; most clauses are, and every clause is folded many times.
+        # Plain already, but for case and white space; most clauses are.
         return squeeze(text).lower()
     folded = squeeze(unicodedata.normalize("NFKC", text).translate(_PLAIN)).casefold()
     return to_simplified(folded) if has_han(folded) else folded

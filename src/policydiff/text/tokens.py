@@ -77,14 +77,20 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
     return _pattern(text).finditer(text)
 
 
-def words(text: str) -> list[str]:
+# Half a dozen stages ask for the words of every clause.
+@lru_cache(maxsize=16_384)
+def words(text: str) -> tuple[str, ...]:
     """
     Return the words that ``tokenise`` returns, without their places.
 
     Example:
         >>> words("10^26 operations; 风险")
-        ['10^26', 'operations', '风', '险']
+        ('10^26', 'operations', '风', '险')
     """
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> list[str]:
     if text.isascii():
         plain = text.encode("ascii")
         if len(plain.translate(None, _INNER)) == len(plain):
@@ -120,10 +126,10 @@ def terms(text: str) -> tuple[str, ...]:
         ('防范', '范风', '风险')
     """
     if text.isascii():
-        return tuple(filter(None, map(_TERMS.__getitem__, words(text.lower()))))
+        return tuple(filter(None, map(_TERMS.__getitem__, _cut(text.lower()))))
     folded = fold(text)
     if not has_han(folded):
-        return tuple(filter(None, map(_TERMS.__getitem__, words(folded))))
+        return tuple(filter(None, map(_TERMS.__getitem__, _cut(folded))))
     found: list[str] = []
     han: list[str] = []
     end = -1

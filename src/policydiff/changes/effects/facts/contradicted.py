@@ -112,9 +112,10 @@ def find_exclusive_facts(case: Case) -> Iterator[Fact]:
     ):
         yield Fact(old=(case.old.span(old[0]),), new=(case.new.span(new[0]),), is_denial=False)
     for name in ("one_place", "wholly"):
-        places = [[_named_after(side, span) for span in shipped_facts().find(name, side.text)] for side in (case.old, case.new)]
-        if len(places[0]) == len(places[1]) == 1:
-            a, b = places[0][0], places[1][0]
+        before = shipped_facts().find(name, case.old.text)
+        after = shipped_facts().find(name, case.new.text) if len(before) == 1 else ()
+        if len(after) == 1:
+            a, b = _named_after(case.old, before[0]), _named_after(case.new, after[0])
             if a and b and not share_of(a.of(case.old.text), case.new.text) and not share_of(b.of(case.new.text), case.old.text):
                 yield Fact(old=(a,), new=(b,), is_denial=False)
 

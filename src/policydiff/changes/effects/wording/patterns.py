@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
-__all__ = ["Worded"]
+__all__ = ["Worded", "words_in"]
 
 _WORD = re.compile(r"\w+")
 
@@ -35,11 +35,12 @@ class Worded:
 
     def finditer(self, text: str, start: int = 0, stop: int | None = None) -> Iterable[re.Match[str]]:
         """Find the matches in a text, or in a stretch of it, in order."""
-        if self.needs.isdisjoint(_words_in(text)):
+        if self.needs.isdisjoint(words_in(text)):
             return ()
         return self.pattern.finditer(text, start, len(text) if stop is None else stop)
 
 
-@lru_cache(maxsize=16)
-def _words_in(text: str) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text in lower case, without marks."""
     return frozenset(_WORD.findall(text.casefold()))
