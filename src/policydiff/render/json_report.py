@@ -48,7 +48,9 @@ def read_schema() -> dict[str, Any]:
 
 def json_text(document: object) -> str:
     """Return a JSON value as text that hides nothing from a terminal: one order, every item of a list on a line of its own, hidden characters spelled out."""
-    return _UNPRINTED.sub(_escape, _laid_out(document, "\n")) + "\n"
+    text = _laid_out(document, "\n") + "\n"
+    # Of ASCII JSON spells out all that is hidden but one character.
+    return text if text.isascii() and "\x7f" not in text else _UNPRINTED.sub(_escape, text)
 
 
 def _laid_out(value: object, line_end: str) -> str:

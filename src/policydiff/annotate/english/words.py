@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policydiff.annotate.english.inflection import singular
 from policydiff.annotate.english.lists import ADVERBS
-from policydiff.annotate.reading import LATIN, Reading
+from policydiff.annotate.reading import LATIN, WORD_END, WORD_START, Reading
 from policydiff.text.sentences import split_sentences
 from policydiff.text.span import Span
 
@@ -21,10 +21,10 @@ __all__ = [
     "read_sentences",
 ]
 
-_WORD = re.compile(rf"[a-z](?:\.[a-z])+\.?(?![{LATIN}])|[{LATIN}]+(?:[-'&./][{LATIN}]+)*'?|[^\s]")
+_WORD = re.compile(rf"[a-z](?:\.[a-z])+\.?{WORD_END}|[{LATIN}]+(?:[-'&./][{LATIN}]+)*'?|[^\s]")
 # Titles and quotations; bounded, so that an opening mark without its partner costs nothing.
 _CITED = re.compile(
-    rf'"[^"]{{1,2000}}"|(?<![{LATIN}])\'[^\']{{1,200}}\'(?![{LATIN}])|《[^》]{{1,200}}》|(?<![\w*])\*{{1,2}}[^*\s][^*]{{0,200}}\*{{1,2}}(?!\w)'
+    rf'"[^"]{{1,2000}}"|{WORD_START}\'[^\']{{1,200}}\'{WORD_END}|《[^》]{{1,200}}》|(?<![\w*])\*{{1,2}}[^*\s][^*]{{0,200}}\*{{1,2}}(?!\w)'
 )
 _OPENS_CITED = re.compile("[\"'《*]")
 

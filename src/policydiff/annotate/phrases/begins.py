@@ -2,18 +2,19 @@
 Search where a phrase can begin, and nowhere else.
 
 Lexicons hold hundreds of phrases, and a clause begins none or a few of them. The phrases are therefore sorted by the words that they can begin with: a
-word that begins none costs one look-up, and an expression is compiled when its first word is met.
+word that begins none costs one look-up, and an expression is compiled when a text holds the words that it needs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from attrs import frozen
+from attrs import define
 
-from policydiff.annotate.reading import LATIN, Reading
+from policydiff.annotate.reading import WORD_END, Reading
 
 __all__ = ["Beginning", "Begun", "WordIndex"]
 
@@ -23,7 +24,7 @@ Verdict = TypeVar("Verdict")
 _MOST_WORDS = 65_536
 
 
-@frozen
+@define(slots=False, frozen=True, eq=False)
 class Beginning(Generic[Entry]):
     """
     A phrase to be found.
@@ -43,29 +44,34 @@ class Beginning(Generic[Entry]):
     expression: str
     entry: Entry
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it, made when it is first looked for."""
+        return re.compile(f"(?:{self.expression}){WORD_END}")
+
 
 class Begun(Generic[Entry]):
-    """The phrases that one word can begin, compiled when a text holds what one of them needs."""
+    """The phrases that one word can begin."""
 
-    __slots__ = ("_later", "_pattern", "_phrases")
+    __slots__ = ("_later", "_phrases")
 
     def __init__(self, phrases: Sequence[Beginning[Entry]]) -> None:
         """Take the phrases."""
         self._phrases = phrases
         self._later = frozenset(word for phrase in phrases for word in phrase.later) if all(phrase.later for phrase in phrases) else frozenset()
-        self._pattern: re.Pattern[str] | None = None
 
     def may_stand_in(self, reading: Reading) -> bool:
         """Tell whether a text holds what one of the phrases needs."""
         return not self._later or not self._later.isdisjoint(reading.words)
 
-    def match(self, text: str, place: int) -> tuple[re.Match[str], Entry] | None:
-        """Return the phrase that begins at a place, with what it stands for; of several the one given first."""
-        if self._pattern is None:
-            either = "|".join(f"{phrase.expression}()" for phrase in self._phrases)
-            self._pattern = re.compile(f"(?:{either})(?![{LATIN}])")
-        match = self._pattern.match(text, place)
-        return (match, self._phrases[(match.lastindex or 1) - 1].entry) if match is not None else None
+    def match(self, reading: Reading, place: int) -> tuple[re.Match[str], Entry] | None:
+        """Return the phrase that begins at a place of a text, with what it stands for; of several the one given first."""
+        for phrase in self._phrases:
+            if not phrase.later or not phrase.later.isdisjoint(reading.words):
+                match = phrase.pattern.match(reading.folded.text, place)
+                if match is not None:
+                    return match, phrase.entry
+        return None
 
 
 class WordIndex(dict[str, "Begun[Entry] | None"], Generic[Entry]):
@@ -108,11 +114,11 @@ class WordIndex(dict[str, "Begun[Entry] | None"], Generic[Entry]):
         """
         starting = {word: begun for word in reading.words - self._idle if (begun := self[word]) is not None and begun.may_stand_in(reading)}
         found: list[tuple[re.Match[str], Verdict]] = []
-        text, end = reading.folded.text, 0
+        end = 0
         for word, place in reading.runs() if starting else ():
             if word not in starting or place < end:
                 continue
-            matched = starting[word].match(text, place)
+            matched = starting[word].match(reading, place)
             verdict = judge(*matched) if matched is not None else None
             if matched is not None and verdict is not None:
                 found.append((matched[0], verdict))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from policydiff.annotate.reading import LATIN
+from policydiff.annotate.reading import LATIN, WORD_END, WORD_START
 from policydiff.text.fold import fold
 
 __all__ = ["PatternError", "compile_phrases", "first_words", "later_words", "phrase_after", "phrase_before", "phrase_expression"]
@@ -124,7 +124,7 @@ def _first_of(choices: list[list[_Element]]) -> frozenset[str] | None:
 def compile_phrases(expressions: Iterable[str], language: str) -> re.Pattern[str]:
     """Compile several expressions into one that finds any of them as whole words."""
     either = "|".join(expressions)
-    return re.compile(either if language == "zh" else f"(?<![{LATIN}])(?:{either})(?![{LATIN}])")
+    return re.compile(either if language == "zh" else f"{WORD_START}(?:{either}){WORD_END}")
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +143,7 @@ def _contexts(phrases: tuple[str, ...], language: str, border: str) -> str:
     """Return the expression of any of several phrases, each as whole words, or of what ends a phrase."""
     either = "|".join(phrase_expression(phrase, language) for phrase in phrases if phrase != "#")
     # What stands around words is asked once for all of them: a class of letters takes as long to compile as many words.
-    words = either if language == "zh" or not either else f"(?<![{LATIN}])(?:{either})(?![{LATIN}])"
+    words = either if language == "zh" or not either else f"{WORD_START}(?:{either}){WORD_END}"
     return "|".join(part for part in (border if "#" in phrases else "", words) if part)
 
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from policydiff.annotate.phrases import Lexicon, Phrase, Rule, fits
 from policydiff.annotate.phrases.file import load_lexicon
 from policydiff.annotate.phrases.pattern import phrase_expression
-from policydiff.annotate.reading import LATIN
+from policydiff.annotate.reading import WORD_END, WORD_START
 from policydiff.text.fold import fold
 
 __all__ = ["load_quantities", "measures", "names_something", "part_of", "rule_after", "rule_before", "shipped_quantities"]
@@ -78,10 +78,10 @@ def _table(lexicon: Lexicon, kind: str, language: str, between: str | None, *, i
         return None
     either = "|".join(f"{phrase_expression(phrase.text, language)}()" for phrase, _ in entries)
     if between is not None:
-        edge = "" if language == "zh" else f"(?<![{LATIN}])"
+        edge = "" if language == "zh" else WORD_START
         pattern = f"{edge}(?:{either}){between}"
     else:
-        gap, edge = (r"\s{0,2}", "") if language == "zh" else (r"[\s-]{0,2}", f"(?![{LATIN}])")
+        gap, edge = (r"\s{0,2}", "") if language == "zh" else (r"[\s-]{0,2}", WORD_END)
         pattern = f"{gap}(?:{either}){edge}"
     return _Table(re.compile(pattern), tuple(phrase for phrase, _ in entries), tuple(rule for _, rule in entries))
 

@@ -13,6 +13,7 @@ from policydiff.changes.effects.names.bearers import bearer_words
 from policydiff.changes.effects.names.english import name_ending, names_before, names_from, subject_of
 from policydiff.changes.effects.wording.patterns import Worded
 from policydiff.model.outline import Span
+from policydiff.text.lazy import lazy_pattern
 
 __all__ = ["english_charges", "english_presents"]
 
@@ -91,31 +92,31 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         before=(
-            Worded(f"{_BEFORE_WORDS} {duty_words}", re.compile(rf"\b(?:{'|'.join(before)})(?= |$)", re.IGNORECASE)),
+            Worded(f"{_BEFORE_WORDS} {duty_words}", lazy_pattern(rf"\b(?:{'|'.join(before)})(?= |$)", re.IGNORECASE)),
             # It is for X to decide.
             Worded(
                 "for up down",
-                re.compile(
+                lazy_pattern(
                     rf"\b(?:(?:shall|must|will|should|is to) )?{_BE} {_ADVERBS}(?:up to|for|down to)(?= [^.;]{{1,160}}? to [a-z])", re.IGNORECASE
                 ),
             ),
         ),
         subject=Worded(
             f"{_SUBJECT_WORDS} {duty_words} {_COST_WORDS}",
-            re.compile(
+            lazy_pattern(
                 rf"\b(?:{_BE_OR_HAVE}(?:{'|'.join(subject)})|(?:leads|oversees|heads|chairs|spearheads|steers)(?= (?:the|an?|all|work|efforts|this|its)\b))",
                 re.IGNORECASE,
             ),
         ),
         owner=Worded(
             f"{duty_words} lead leadership direction expense cost bear decide pay give say settle make judge prove show answer meet carry arrange",
-            re.compile(
+            lazy_pattern(
                 rf"(?:(?<=\w)['’]s|(?<=s)['’]) {_ADJECTIVES}(?:{duty}|lead|leadership|direction|expense|cost|to (?:bear|decide|pay|give|say|settle|make|judge|prove|show|answer|meet|carry|arrange))\b",
                 re.IGNORECASE,
             ),
         ),
         distant=tuple(
-            Worded(needs, re.compile(rf"\b(?:{first})\b[^.;:]{{0,160}}? (?P<said>{said})(?= )", re.IGNORECASE))
+            Worded(needs, lazy_pattern(rf"\b(?:{first})\b[^.;:]{{0,160}}? (?P<said>{said})(?= )", re.IGNORECASE))
             for needs, first, said in (
                 (duty_words, duty, rf"{_BE_OR_HAVE}{_BE} {_ADVERBS}(?:with|on|upon|that of)"),
                 (
