@@ -66,7 +66,8 @@ def measure_order(old: Ints, new: Ints, *, n_old: int, n_new: int) -> OrderAgree
     Measure how far the positions of pairs agree.
 
     What counts is local: whether the next pair follows just behind, since a block that moved keeps its order inside. Each step of the chain is weighed
-    by how likely it is in versions of one text and how likely by chance; the probability is that of even prior odds. Kendall's τ is given beside it.
+    by how likely it is in versions of one text and how likely by chance. The prior odds are those of a clause of the shorter document to be in a pair, but
+    even at most: where hardly anything corresponds, two or three pairs in a row are no version. Kendall's τ is given beside it.
 
     Args:
         old: Position of the old clause of each pair; shape (number of pairs,).
@@ -87,6 +88,7 @@ def measure_order(old: Ints, new: Ints, *, n_old: int, n_new: int) -> OrderAgree
     followed, chance = (np.concatenate([reading[k] for reading in readings]) for k in (0, 1))
     wanted = np.maximum(_FOLLOWS, (1 + chance) / 2)
     evidence = float(np.where(followed, np.log(wanted / chance), np.log((1 - wanted) / (1 - chance))).sum()) / 2
+    evidence += min(0.0, float(np.log((len(old) + 0.5) / (min(n_old, n_new) - len(old) + 0.5))))
     tau = kendall_tau(old.tolist(), new.tolist())
     return OrderAgreement(
         tau=round(tau.tau, 4),
