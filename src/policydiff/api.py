@@ -119,7 +119,7 @@ def compare(
     reason = emphasis.why_no_verdict(old, new, coverage, is_version=alignment.mode == "versions")
     weighed = emphasis.without_verdicts(weighed, reason) if reason else weighed
     omissions, additions = changes.find_unmatched(alignment, *annotations)
-    struck, inserted = changes.find_stretches(alignment, described)
+    struck, inserted = changes.find_stretches(alignment, described, renamed=renamed)
     return Comparison(
         alignment=alignment,
         old_annotations=annotations[0],

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from attrs import evolve
+
 from policydiff.api import compare, read
-from policydiff.changes import describe, find_stretches
+from policydiff.changes import Renamed, describe, find_stretches
 from policydiff.model.change import Stretch
+from policydiff.model.outline import Clause, Provenance
 from policydiff.text.fold import fold
 
 OLD = "Ports keep a register of pilots, including pilots trained abroad, and publish it."
@@ -83,6 +87,75 @@ def test_what_the_document_comes_back_to_weighs_most(build):
 def test_chinese_words_are_quoted_without_the_marks_around_them(build):
     struck, _ = found(build, [("1", "港口应当公布引航员名册，包括在境外受训的引航员，并定期更新。")], [("1", "港口应当公布引航员名册，并定期更新。")])
     assert words_of(struck) == ["包括在境外受训的引航员"]
+
+
+def test_a_list_is_quoted_as_one_though_each_of_its_items_is_a_single_word(build):
+    struck, _ = found(build, [("1", "Spur the use of sturdy, quiet, and reliable ferries.")], [("1", "Spur the use of ferries.")])
+    assert words_of(struck) == ["sturdy, quiet, and reliable"]
+
+
+def test_words_that_moved_to_another_clause_went_nowhere(build):
+    old = [("1", "Ports publish tariffs, with the reasons of the harbour board in plain words."), ("2", "Skippers may appeal.")]
+    new = [("1", "Ports publish tariffs."), ("2", "Skippers may appeal, with the reasons of the harbour board in plain words.")]
+    assert found(build, old, new) == ((), ())
+
+
+def test_words_that_other_clauses_had_all_along_are_struck_all_the_same(build):
+    kept = "Captains respect the customs of island fishers and their nets."
+    struck, _ = found(
+        build,
+        [("1", "Train crews in seamanship, the customs of island fishers, and law."), ("2", "Nets are mended; island fishers decide."), ("3", kept)],
+        [("1", "Train crews in seamanship and law."), ("2", "Nets are mended."), ("3", kept)],
+    )
+    assert "the customs of island fishers" in words_of(struck)
+
+
+def test_a_name_that_changed_throughout_is_neither_struck_nor_inserted(build):
+    old = [(str(number), f"Pier masters keep log {number}; pier masters answer to the board.") for number in range(1, 4)]
+    new = [(key, text.replace("ier masters", "ort wardens").replace("pier", "port")) for key, text in old]
+    outlines = build.outline(old), build.outline(new, name="b")
+    alignment = build.alignment(*outlines, [(key, key) for key, _ in old])
+    changes = describe(alignment)
+    assert find_stretches(alignment, changes) != ((), ())
+    assert find_stretches(alignment, changes, renamed=(Renamed("pier master", "port warden"),)) == ((), ())
+
+
+def test_a_hyphen_makes_no_other_word(build):
+    old, new = "Promote interdisciplinary cooperation of ports.", "Promote inter-disciplinary co-operation of ports."
+    assert found(build, [("1", old)], [("1", new)]) == found(build, [("1", new)], [("1", old)]) == ((), ())
+
+
+def test_headings_have_none(build):
+    heading = Clause(id="h", text="Duties of harbour masters abroad", kind="heading")
+    assert found(build, [heading, ("1", "Boats carry lamps.")], [evolve(heading, text="Duties"), ("1", "Boats carry lamps.")]) == ((), ())
+
+
+def test_sentences_are_quoted_by_themselves_and_what_the_counterpart_has_is_not_quoted(build):
+    stays = "Wages of deckhands rose in every large port."
+    struck, _ = found(
+        build,
+        [("1", f"Cranes stood idle after the spring gales. {stays} Freight rates tumbled on northern routes.")],
+        [("1", f"{stays} Nothing else changed.")],
+    )
+    assert sorted(words_of(struck)) == ["Cranes stood idle after the spring gales", "Freight rates tumbled on northern routes"]
+
+
+def test_a_text_beside_an_outline_in_other_words_has_none(build):
+    old, new = build.outline([("1", OLD)]), build.outline([("1", NEW)], name="b")
+    for sides in ((evolve(old, provenance=Provenance(wording="paraphrase")), new), (old, evolve(new, provenance=Provenance(wording="paraphrase")))):
+        alignment = build.alignment(*sides, [("1", "1")])
+        assert find_stretches(alignment, describe(alignment)) == ((), ())
+
+
+def test_a_stretch_stands_somewhere():
+    with pytest.raises(ValueError, match="quotes"):
+        Stretch(quotes=(), weight=1.0)
+
+
+def test_a_long_row_of_dashes_is_no_trouble(build):
+    old = [("1", f"Divers train {'- ' * 9000} twice with foreign rescue crews.")]
+    struck, _ = found(build, old, [("1", "Divers train.")])
+    assert words_of(struck) == ["twice with foreign rescue crews"]
 
 
 def test_drafts_made_apart_have_none(build):

@@ -14,7 +14,7 @@ from policydiff import read
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
 PAGES = [path for path in sorted(GALLERY.glob("*.md")) if path.name != "README.md"]
 # Each of the others takes no longer than a few seconds either, yet the whole suite has to stay quick.
-FAST = ["initiative-plan.md", "order-plan.md"]
+FAST = ["initiative-plan.md", "order-plan.md", "g7-principles-code.md"]
 
 
 @pytest.fixture(scope="module")

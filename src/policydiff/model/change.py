@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import min_len
 
 from policydiff.model.alignment import Link, Pair
 from policydiff.model.outline import AdherentKind, Span
@@ -134,12 +135,12 @@ class Stretch:
     Words in a row that clauses of one version have and their counterparts in the other lack.
 
     Attributes:
-        quotes: Where they stand, in reading order: one place or several with the same wording.
+        quotes: Where they stand: one place or several, the fullest first, the others with the same words or some of them; by weight and in reading order.
 
         weight: Importance for the order of a report: how much their document makes of the lacking words and the other does not, in nats.
     """
 
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Quote, ...] = field(validator=min_len(1))
     weight: float
 
 

@@ -21,7 +21,7 @@ __all__ = ["coverage", "nearest_miss", "stretches", "unmatched"]
 _WIDE = 130
 # Fewer of the words that a nearest miss lacks would not say what it misses.
 _N_LACKS = 3
-# Clauses named beside the first that the same words went out of.
+# Clauses named beside the first that the same words went out of or came into.
 _N_PLACES = 3
 # A nearest miss that is likelier than not.
 _LIKELY = 0.5
@@ -70,23 +70,24 @@ def stretches(view: View, most: int, *, inserted: bool) -> list[Text]:
         return []
     shown = found[:most]
     ids = max(cell_len(styled(stretch.quotes[0].clause).plain) for stretch in shown)
-    lines = [line for stretch in shown for line in _stretch(view, stretch, min(ids, view.body_width // 5))]
+    lines = [line for stretch in shown for line in _stretch(view, stretch, min(ids, view.body_width // 5), inserted=inserted)]
     label, style = ("Inserted", STYLES["added"]) if inserted else ("Struck", STYLES["omitted"])
-    return section(view, label, lines, style, f"{number(len(found))} in all" if len(found) > len(shown) else "")
+    below = [f"{number(len(found))} in all"] if len(found) > len(shown) else []
+    in_our_words = ["own words"] if view.outlines[0].provenance.wording == "paraphrase" else []
+    return section(view, label, lines, style, "; ".join([*below, *in_our_words]))
 
 
-def _stretch(view: View, stretch: Stretch, ids: int) -> list[Text]:
+def _stretch(view: View, stretch: Stretch, ids: int, *, inserted: bool) -> list[Text]:
     """Quote words of a clause on a line, and the other clauses that they went out of or came into behind them or on the next."""
     first, *others = list(dict.fromkeys(quote.clause for quote in stretch.quotes))
     label, room = pad(styled(first, STYLES["label"]), ids), view.body_width - ids - 2
-    words = join(["“", excerpt(stretch.quotes[0].words, room - 2), "”"])
-    if not others:
-        return hang(label, words, view.body_width, hanging=ids + 2)
-    also = styled(f"also {_first(others, _N_PLACES)}", STYLES["quiet"])
+    mark = "(unverified) " if view.clauses([first], new=inserted)[0].standing == "unverified" else ""
+    words = join([mark, "“", excerpt(stretch.quotes[0].words, room - len(mark) - 2), "”"])
+    also = styled(f"also {_first(others, min(len(others), _N_PLACES))}" if others else "", STYLES["quiet"])
     line = join([words, "  ", also])
-    if cell_len(line.plain) <= room:
+    if cell_len(line.plain.rstrip()) <= room:
         return hang(label, line, view.body_width, hanging=ids + 2)
-    return [*hang(label, words, view.body_width, hanging=ids + 2), *hang("", also, view.body_width, hanging=ids + 2)]
+    return [*hang(label, words, view.body_width, hanging=ids + 2), *(hang("", also, view.body_width, hanging=ids + 2) if others else [])]
 
 
 def _worded_apart(view: View, found: Sequence[Unmatched], most: int, *, added: bool) -> list[Unmatched]:

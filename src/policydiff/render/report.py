@@ -25,8 +25,10 @@ from policydiff.render.words import NO_BREAK, paraphrase_warning, plural
 
 __all__ = ["build_report", "to_text"]
 
-# Lines of the first screen, and how many omissions, additions and shifts of emphasis it may show, the most first.
-_SCREEN, _MOST, _USUAL = 40, (6, 5, 4, 3, 2), 3
+# Lines of the first screen, and how many effects, omissions, additions and shifts of emphasis it may show, and how many words that went or came, which give way
+# first: the most first.
+_SCREEN, _USUAL = 40, (3, 2)
+_MOST = ((6, 6), (6, 4), (6, 3), (5, 3), (5, 2), (4, 2), (3, 2), (2, 2))
 
 
 def build_report(comparison: Comparison, options: RenderOptions) -> str:
@@ -64,17 +66,17 @@ def _first_screen(view: View) -> list[Text]:
     """Return the findings in brief: as many of each as forty lines hold, and the usual few where they hold too few of them anyway."""
     above = [*head(view), styled(""), *coverage(view)]
     below = adherents(view)
-    screens = ([*above, *_most_important(view, most), *below] for most in _MOST)
-    return next((screen for screen in screens if len(screen) <= _SCREEN), [*above, *_most_important(view, _USUAL), *below])
+    screens = ([*above, *_findings(view, most, most_words), *below] for most, most_words in _MOST)
+    return next((screen for screen in screens if len(screen) <= _SCREEN), [*above, *_findings(view, *_USUAL), *below])
 
 
-def _most_important(view: View, most: int) -> list[Text]:
+def _findings(view: View, most: int, most_words: int) -> list[Text]:
     return [
         *consequences(view, most),
         *unmatched(view, most, added=False),
         *unmatched(view, most, added=True),
-        *stretches(view, most, inserted=False),
-        *stretches(view, most, inserted=True),
+        *stretches(view, most_words, inserted=False),
+        *stretches(view, most_words, inserted=True),
         *emphasis(view, most),
     ]
 
