@@ -37,18 +37,23 @@ _MAX_ADDRESS = 8
 def find_roles(nodes: Sequence[Node]) -> list[ClauseRole]:
     """Return the role of every node, in order."""
     start = _start_of_enactment(nodes)
-    whereas = next((index for index in range(start) if _WHEREAS.search(nodes[index].part.text.rstrip())), start)
+    whereas = next((index for index in range(start) if _is_whereas(nodes[index].part.text)), start)
     return [_role(node, is_early=index < start, is_recital=whereas <= index < start) for index, node in enumerate(nodes)]
 
 
 def _start_of_enactment(nodes: Sequence[Node]) -> int:
     """Return the index of the first division, or of the first number that no "Whereas:" announces."""
-    is_announced = any(_WHEREAS.search(node.part.text.rstrip()) for node in nodes)
+    is_announced = any(_is_whereas(node.part.text) for node in nodes)
     for index, node in enumerate(nodes):
         label = node.part.label
         if label is not None and (label.family in STRUCTURAL or not is_announced):
             return index
     return len(nodes)
+
+
+def _is_whereas(text: str) -> bool:
+    """Tell whether a text ends in the word that announces recitals."""
+    return text.rstrip().endswith((":", "：")) and _WHEREAS.search(text.rstrip()) is not None
 
 
 def _role(node: Node, *, is_early: bool, is_recital: bool) -> ClauseRole:
@@ -95,7 +100,7 @@ def _is_recital(node: Node) -> bool:
     if node.part.label is not None or node.piece.place != "body":
         return False
     text = node.part.text.strip()
-    if _ENACTING.match(text) or _WHEREAS.search(text):
+    if _ENACTING.match(text) or _is_whereas(text):
         return True
     if text.endswith((",", "，")) and n_words(text) <= _MAX_ADDRESS:
         return True

@@ -99,7 +99,7 @@ def _figures(reading: Reading, lexicon: Lexicon) -> list[Figure]:
         sources.append(_numbered_days(folded.text))
     if not reading.is_plain or not reading.words.isdisjoint(PARTS):
         sources.append(find_fractions(folded.text, lexicon))
-    if _POWER.search(reading.text) is not None:
+    if (has_digit or not reading.is_plain) and _POWER.search(reading.text) is not None:
         sources.append(_powers(reading.text, folded, lexicon))
     sources.append(_worded(reading, lexicon))
     may_count = has_digit or not reading.is_plain or not reading.words.isdisjoint(COUNTING)

@@ -48,12 +48,12 @@ def aim_changes(case: Case, pair: StatementPair) -> Iterator[AimChange]:
 def swapped_aims(case: Case) -> Iterator[AimChange]:
     """Compare the aims of instructions, where a verb took the place of another and nobody was seen to be bound by it: 淘汰, 减少."""
     for before, after in case.same_sentences:
-        if find_denials(before.of(case.old.text)) or find_denials(after.of(case.new.text)):
-            continue
         old, new = (
             [item for item in _steps(side, sentence) if not case.unchanged(item.span, new=side is case.new) and not _is_of_right(side, item.span)]
             for side, sentence in ((case.old, before), (case.new, after))
         )
+        if not old or not new or find_denials(before.of(case.old.text)) or find_denials(after.of(case.new.text)):
+            continue
         for matter in sorted({place.matter for item in old for place in item.value} & {place.matter for item in new for place in item.value}):
             a, b = _only(old, matter), _only(new, matter)
             if a and b and a[0] != b[0]:
@@ -98,9 +98,8 @@ def _phasings(case: Case) -> Iterator[tuple[Span, Span, int]]:
 
 def _phasing(side: Passage, sentence: Span) -> tuple[int, Span] | None:
     text = sentence.of(side.text)
-    found = [
-        (place.step, item.span) for item in shipped_ladders().find(text) for place in item.value if item.span.of(text).casefold().startswith("phas")
-    ]
+    steps = shipped_ladders().find(text) if "phas" in text.casefold() else ()
+    found = [(place.step, item.span) for item in steps for place in item.value if item.span.of(text).casefold().startswith("phas")]
     return (found[0][0], Span(sentence.start + found[0][1].start, sentence.start + found[0][1].stop)) if len(found) == 1 else None
 
 

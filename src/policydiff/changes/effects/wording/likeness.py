@@ -65,6 +65,8 @@ def share_of(stretch: str, text: str) -> float:
     return _n_common(wanted, _units(text)) / wanted.total() if wanted else 1.0
 
 
+# Of a whole passage it is asked for every stretch that changed.
+@lru_cache(maxsize=64)
 def letters_of(text: str) -> str:
     """Return the letters and digits of a text without what stands between them: *multi-factor* and *multifactor* are one word."""
     return "".join(filter(str.isalnum, fold(text)))
