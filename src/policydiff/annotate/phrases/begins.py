@@ -60,18 +60,11 @@ class Begun(Generic[Entry]):
         self._phrases = phrases
         self._later = frozenset(word for phrase in phrases for word in phrase.later) if all(phrase.later for phrase in phrases) else frozenset()
 
-    def may_stand_in(self, reading: Reading) -> bool:
-        """Tell whether a text holds what one of the phrases needs."""
-        return not self._later or not self._later.isdisjoint(reading.words)
-
-    def match(self, reading: Reading, place: int) -> tuple[re.Match[str], Entry] | None:
-        """Return the phrase that begins at a place of a text, with what it stands for; of several the one given first."""
-        for phrase in self._phrases:
-            if not phrase.later or not phrase.later.isdisjoint(reading.words):
-                match = phrase.pattern.match(reading.folded.text, place)
-                if match is not None:
-                    return match, phrase.entry
-        return None
+    def that_may_stand_in(self, reading: Reading) -> list[Beginning[Entry]]:
+        """Return those of the phrases of which a text holds the words that they need."""
+        if self._later and self._later.isdisjoint(reading.words):
+            return []
+        return [phrase for phrase in self._phrases if not phrase.later or not phrase.later.isdisjoint(reading.words)]
 
 
 class WordIndex(dict[str, "Begun[Entry] | None"], Generic[Entry]):
@@ -112,13 +105,19 @@ class WordIndex(dict[str, "Begun[Entry] | None"], Generic[Entry]):
 
             judge: Says what a match tells; None where it does not count, so that it hides none that begins inside it.
         """
-        starting = {word: begun for word in reading.words - self._idle if (begun := self[word]) is not None and begun.may_stand_in(reading)}
+        starting = {
+            word: phrases
+            for word in reading.words - self._idle
+            if (begun := self[word]) is not None and (phrases := begun.that_may_stand_in(reading))
+        }
         found: list[tuple[re.Match[str], Verdict]] = []
         end = 0
         for word, place in reading.runs() if starting else ():
-            if word not in starting or place < end:
+            if place < end or word not in starting:
                 continue
-            matched = starting[word].match(reading, place)
+            # Of several phrases the one given first.
+            begins = ((match, phrase.entry) for phrase in starting[word] if (match := phrase.pattern.match(reading.folded.text, place)) is not None)
+            matched = next(begins, None)
             verdict = judge(*matched) if matched is not None else None
             if matched is not None and verdict is not None:
                 found.append((matched[0], verdict))
