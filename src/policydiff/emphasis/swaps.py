@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from attrs import field, frozen
@@ -21,7 +22,7 @@ from policydiff.stats.sign import sign_test
 from policydiff.text.fold import fold, has_han, to_simplified
 from policydiff.text.glossary import chinese_terms
 from policydiff.text.language import is_read
-from policydiff.text.tokens import is_stop_word, stem, tokenise, words
+from policydiff.text.tokens import find_words, is_stop_word, stem, words
 
 __all__ = ["find_swaps"]
 
@@ -107,7 +108,7 @@ def _commonest(forms: Counter[str]) -> str:
 
 
 def _key(term: str) -> Key:
-    return (to_simplified(term),) if has_han(term) else tuple(stem(fold(token.text)) for token in tokenise(term))
+    return (to_simplified(term),) if has_han(term) else tuple(stem(fold(word)) for word in words(term))
 
 
 @frozen
@@ -170,7 +171,8 @@ def _changed(pieces: Sequence[str], edits: Sequence[Edit]) -> tuple[tuple[int, i
 def _latin_terms(old: str, new: str) -> tuple[str, str] | None:
     if has_han(old) or has_han(new):
         return None
-    first, second = _trimmed(old), _trimmed(new)
+    first = _trimmed(old)
+    second = _trimmed(new) if first is not None else None
     if first is None or second is None or _is_same_word(first, second):
         return None
     return first, second
@@ -188,18 +190,19 @@ def _is_same_word(first: str, second: str) -> bool:
 
 def _trimmed(run: str) -> str | None:
     """Return a run without the stop words at its ends; None where that is no term."""
-    tokens = list(tokenise(run))
-    while tokens and _is_empty(tokens[-1].text):
-        tokens.pop()
-    while tokens and _is_empty(tokens[0].text):
-        tokens.pop(0)
-    if not 1 <= len(tokens) <= _MOST_WORDS or any(len(token.text) < 2 or is_number_word(fold(token.text)) for token in tokens):  # noqa: PLR2004 - (a) is a label
+    found = list(find_words(run))
+    while found and _is_empty(found[-1].group()):
+        found.pop()
+    while found and _is_empty(found[0].group()):
+        found.pop(0)
+    if not 1 <= len(found) <= _MOST_WORDS or any(len(word.group()) < 2 or is_number_word(fold(word.group())) for word in found):  # noqa: PLR2004 - (a) is a label
         return None
-    term = run[tokens[0].span.start : tokens[-1].span.stop]
+    term = run[found[0].start() : found[-1].end()]
     # Another mark than a hyphen between them makes an enumeration of the words.
     return term if all(character.isalnum() or character in " -‐‑'’" for character in term) else None
 
 
+@lru_cache(maxsize=4096)
 def _is_empty(word: str) -> bool:
     return is_stop_word(fold(word)) or is_connecting(stem(fold(word)))
 

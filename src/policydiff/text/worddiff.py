@@ -85,8 +85,8 @@ def diff_words(old: str, new: str) -> tuple[Difference, ...]:
 def _side(text: str) -> _Side:
     # The white space before the first word goes to an atom that both sides have, so that it is never part of a change.
     cut = cut_atoms(text)
-    n_cut = sum(len(atom.text) + len(atom.space) for atom in cut)
-    atoms = (Atom(text="", space=text[: len(text) - n_cut], key="", weight=0), *cut)
+    start = text.index(cut[0].text) if cut else len(text)
+    atoms = (Atom(text="", space=text[:start], key="", weight=0), *cut)
     return _Side(atoms, tuple(atom.key for atom in atoms), tuple(accumulate((atom.is_word for atom in atoms), initial=0)))
 
 
