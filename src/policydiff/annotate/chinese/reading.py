@@ -23,7 +23,7 @@ _CITED = re.compile(r'《[^》]{1,200}》|"[^"]{1,500}"')
 _TRAILING_ADVERBS = re.compile(f"(?:{ADVERB.pattern})$")
 _LONGEST_CHAIN = 4
 # 不 begins these without denying anything.
-_NO_DENIAL = ("不断", "不同", "不少", "不低", "不超", "不正", "不良", "不法", "不利", "不必", "不实", "不仅")
+_NO_DENIAL = ("不断", "不同", "不少", "不低", "不超", "不正", "不良", "不法", "不利", "不必", "不实", "不仅", "不晚于", "不迟于", "不早于", "不高于", "不多于", "不大于", "不小于", "不短于", "不长于", "不逊于")
 
 
 @frozen(kw_only=True)

@@ -49,6 +49,7 @@ _STRONGEST, _LEAVE = 5, 1
 _ALWAYS = ("need not", "be responsible for")
 _INVERSION, _EQUATION = 10, 12
 _DO_NOT = 2
+_DENIED_BEFORE = (("do", "not"), ("does", "not"), ("did", "not"), ("no", "longer"))
 
 
 def read_possible(sentence: Sentence, at: int) -> int:
@@ -92,8 +93,9 @@ def read_modal(sentence: Sentence, at: int, match: Match) -> int:
 
 
 def _before_do_not(words: Sequence[Word], at: int) -> int:
-    """Return where a denied modal begins: does not have to, do not need to."""
-    return at - _DO_NOT if at >= _DO_NOT and words[at - 1].text == "not" and words[at - _DO_NOT].text in ("do", "does", "did") else at
+    """Return where a denied modal begins: does not have to, do not need to, no longer has to."""
+    before = (words[at - _DO_NOT].text, words[at - 1].text) if at >= _DO_NOT else ("", "")
+    return at - _DO_NOT if before in _DENIED_BEFORE else at
 
 
 def _subject(sentence: Sentence, at: int) -> Subject:

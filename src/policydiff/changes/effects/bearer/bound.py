@@ -26,6 +26,7 @@ __all__ = ["NOBODY", "Bearers", "are_all_others", "bearers_of", "names_one", "pr
 _SHORTEST_NAME = 1
 _POINTS_BACK = re.compile(r"\b(?:that|the|such|said|this|those|these) $", re.IGNORECASE)
 _NEAR = 8
+_DETERMINED = re.compile(r"\b(?:the|an?|each|every|any|its|their) \Z", re.IGNORECASE)
 # So many letters are the root of a participle and its noun.
 _ROOT = 7
 _BEHIND = 60
@@ -84,7 +85,16 @@ def _whole(side: Passage, statement: Statement, spans: tuple[Span, ...]) -> tupl
     is_read = any(name.start <= span.start and span.stop <= name.stop for name in read for span in spans)
     # Of "makers of bicycles and scooters" the annotations may name the last.
     is_behind = bool(read) and not side.is_chinese and read[-1].stop <= spans[0].start < statement.span.start
-    return read if is_read or is_behind else spans
+    if is_read or is_behind:
+        return read
+    # "It is the requesting Party that shall": what stands before a name belongs to it.
+    return spans if side.is_chinese or read else tuple(_in_full(side, statement, span) for span in spans)
+
+
+def _in_full(side: Passage, statement: Statement, name: Span) -> Span:
+    full = name_ending(side.text, statement.stretch.start, name.stop)
+    is_whole = full is not None and full.start < name.start and _DETERMINED.search(side.text, max(0, full.start - _NEAR), full.start)
+    return full if full and is_whole else name
 
 
 def printed_of(side: Passage, spans: Sequence[Span]) -> tuple[str, ...]:

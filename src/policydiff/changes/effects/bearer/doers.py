@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.changes.effects.names.chinese import chinese_names_from, chinese_subject_of, is_modifier
+from policydiff.changes.effects.names.chinese import chinese_agents_from, chinese_subject_of, is_modifier
 from policydiff.changes.effects.names.english import names_before, names_from
 from policydiff.changes.effects.norms.statement import Statement
 from policydiff.changes.effects.wording.passage import Passage
@@ -26,7 +26,7 @@ def doers_of(side: Passage, statement: Statement) -> tuple[Span, ...]:
     text, stretch, modal = side.text, statement.stretch, statement.span
     if side.is_chinese:
         for behind in _BY_CHINESE.finditer(text, stretch.start, stretch.stop):
-            names = chinese_names_from(text, behind.end(), stretch.stop)
+            names = chinese_agents_from(text, behind.end(), stretch.stop)
             if names and not is_modifier(text, names[-1].stop, stretch.stop):
                 return names
         return chinese_subject_of(text, stretch.start, modal.start)

@@ -14,14 +14,14 @@ from policydiff.changes.effects.acts.poles import Pole, shipped_poles
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.wording.cues import Cues, load_cues
 from policydiff.changes.effects.wording.denials import find_denials, unmasked
-from policydiff.changes.effects.wording.likeness import share_of
+from policydiff.changes.effects.wording.likeness import likeness, share_of
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import same_sentences, sentences_of
 from policydiff.model.annotation import Modality, Quantity
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.fold_in_place import fold_in_place
-from policydiff.text.tokens import find_words, is_stop_word, stem
+from policydiff.text.tokens import find_words, is_stop_word, stem, terms
 
 __all__ = ["Fact", "find_denied_facts", "find_exclusive_facts"]
 
@@ -35,6 +35,15 @@ _REACH = 24
 _LIGHT = frozenset((
     "not", "never", "no", "longer", "amount", "constitut", "form", "prove", "provid", "repres", "appear", "seem", "offer", "serv", "becom", "remain", "yet", "alway",
 ))  # fmt: skip
+# 不对外公布: the verb stands behind what the act is about.
+_COVERB = re.compile("[对向把将以在为由就从][^，。；：]{2,20}(?=[，。；：]|\\Z)")
+# "The only official languages are Khmer and English", 作准文本仅为中文本和法文本.
+_SOLE = re.compile(
+    r"\b(?:the|its|their|our) (?:sole|only|exclusive) (?P<what>(?!(?:if|when|where|to|for)\b)[^,.;:]{3,80}?) (?:is|are|shall be|will be|remains?) (?P<names>[^.;:]{2,80}?)(?=[.;:]|, (?:and|but|which|while)\b|\Z)",
+    re.IGNORECASE,
+)
+_SOLE_HAN = re.compile(r"(?:(?P<only>唯一)的?)?(?P<what>[^，。；：唯一]{2,24}?)(?(only)(?:应当?)?[为是]|仅(?:应当?)?[为是])(?P<names>[^，。；：]{2,40})")
+_LISTED = re.compile(r",\s*(?:and\s)?|\s+and\s+|\s+or\s+|[、和与及或]|以及")
 # A denied modal is not a denied fact.
 _DEONTIC = re.compile(r"\b(?:should|must|shall|may|would|could|might|need|has to|have to|had to)\s*$")
 # A bare denial is of the sentence where it stands by an auxiliary; "systems not using …" denies nothing that the sentence says.
@@ -42,7 +51,7 @@ _BARE = ("not", "never")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|does|do|did|has|have|had|can|could|will|would|may|might)\s*$")
 # "If the system were not used", "providers which are not established": what is denied in a condition or of somebody described, the sentence doesn't deny.
 _ASIDE = re.compile(
-    r"\b(?:if|when|whenever|where|unless|once|in case|provided that|as long as)\s[^,;:]*\Z|\b(?:which|who|that)\s(?:is|are|was|were|do|does|did|has|have|had|can|could)\s*\Z",
+    r"\b(?:if|when|whenever|where|unless|once|in case|provided that|as long as)\s[^,;:]*\Z|\b(?:which|who|that)\s(?:is|are|was|were|do|does|did|has|have|had|can|could)\s*\Z|\b(?:which|who)\s*\Z",
     re.IGNORECASE,
 )
 # "Against their unlawful use": what is said of a thing beside, the sentence doesn't say.
@@ -66,7 +75,7 @@ class Fact:
 
 
 # What is to be shown may be worded from either side.
-_TO_PROVE = re.compile(r"\bto (?:show|prove|establish|demonstrate|ascertain|verify|check|persuade|convince)\b[^.;]{0,80}\bthat\b", re.IGNORECASE)
+_TO_PROVE = re.compile(r"\b(?:to (?:show|prove|establish|demonstrate|ascertain|verify|check|persuade|convince)|of (?:showing|proving|establishing|demonstrating))\b[^.;]{0,80}\bthat\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +100,7 @@ def find_denied_facts(case: Case) -> Iterator[Fact]:
             continue
         side, denial, other, sentence = (case.old, denied_old[0], case.new, new) if denied_old else (case.new, denied_new[0], case.old, old)
         said = _said(side, denial, other, sentence)
-        if said is not None and fold(said.of(other.text)) != fold(denial.of(side.text)):
+        if said is not None and _has_verb_of(side, denial, other, sentence) and fold(said.of(other.text)) != fold(denial.of(side.text)):
             yield Fact(
                 old=(denial,) if denied_old else (said,),
                 new=(said,) if denied_old else (denial,),
@@ -111,6 +120,9 @@ def find_exclusive_facts(case: Case) -> Iterator[Fact]:
         and (old[0].unit == new[0].unit or not {old[0].unit, new[0].unit}.isdisjoint(("", "person")))
     ):
         yield Fact(old=(case.old.span(old[0]),), new=(case.new.span(new[0]),), is_denial=False)
+    for a, b in zip(*([*_sole(side)] for side in (case.old, case.new)), strict=False):
+        if likeness(a.what, b.what) >= _SAME_FACT and a.names.isdisjoint(b.names) and likeness(case.old.text, case.new.text) >= _SAME_FACT:
+            yield Fact(old=(a.span,), new=(b.span,), is_denial=False)
     for name in ("one_place", "wholly"):
         before = shipped_facts().find(name, case.old.text)
         after = shipped_facts().find(name, case.new.text) if len(before) == 1 else ()
@@ -118,6 +130,24 @@ def find_exclusive_facts(case: Case) -> Iterator[Fact]:
             a, b = _named_after(case.old, before[0]), _named_after(case.new, after[0])
             if a and b and not share_of(a.of(case.old.text), case.new.text) and not share_of(b.of(case.new.text), case.old.text):
                 yield Fact(old=(a,), new=(b,), is_denial=False)
+
+
+@frozen
+class _Sole:
+    """What there is one of, or some of and no other, and what that is said to be."""
+
+    what: str
+    names: frozenset[str]
+    span: Span
+
+
+def _sole(side: Passage) -> Iterator[_Sole]:
+    """Yield what is said to be the only one of its kind: *the sole authentic text is the French one*, 作准文本仅为中文本."""
+    if not any(word in side.text for word in ("sole", "only", "exclusive", "唯一", "仅为", "只有")):
+        return
+    for match in (_SOLE_HAN if side.is_chinese else _SOLE).finditer(side.text):
+        names = (name for name in _LISTED.split(match["names"]) if name)
+        yield _Sole(match["what"], frozenset(" ".join(terms(name)) or fold(name) for name in names), Span(*match.span("names")))
 
 
 def _factual(side: Passage) -> tuple[Span, ...]:
@@ -167,6 +197,13 @@ def _said(side: Passage, denial: Span, other: Passage, sentence: Span) -> Span |
     return Span(sentence.start + like.span.start, sentence.start + like.span.stop) if like else None
 
 
+def _has_verb_of(side: Passage, denial: Span, other: Passage, sentence: Span) -> bool:
+    """Tell whether the other sentence has the verb whose object is denied: *retains no right* denies nothing of *waives its rights*."""
+    before = list(find_words(side.text[max(0, denial.start - _REACH) : denial.start]))[-1:] if unmasked("nobody", denial.of(side.text)) else []
+    stems = {stem(fold(match.group())) for match in find_words(sentence.of(other.text))}
+    return all(is_stop_word(fold(match.group())) or stem(fold(match.group())) in stems for match in before)
+
+
 def _is_light(word: str) -> bool:
     return stem(fold(word)) in _LIGHT
 
@@ -174,7 +211,8 @@ def _is_light(word: str) -> bool:
 def _said_in_chinese(side: Passage, denial: Span, text: str, start: int) -> Span | None:
     if len(folded := fold_in_place(text).text) != len(text):
         return None
-    for at in (denial.start + 1, denial.stop):
+    coverb = _COVERB.match(side.text, denial.stop)
+    for at in (denial.start + 1, denial.stop, *((coverb.end() - 2,) if coverb else ())):
         wanted = fold(side.text[at : at + 2])
         place = folded.find(wanted) if len(wanted) > 1 else -1
         if place >= 0:

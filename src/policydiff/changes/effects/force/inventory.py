@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from policydiff.changes.effects.acts.poles import shipped_poles
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.norms.bindings import STRONGEST, Binding
 from policydiff.changes.effects.norms.readings import chains_of
 from policydiff.changes.effects.norms.statement import is_bare, statements_of
 from policydiff.changes.effects.sense.stance import Stance, stance_of_kind
-from policydiff.changes.effects.wording.denials import find_denials
+from policydiff.changes.effects.wording.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.likeness import likeness, likeness_beyond
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found
@@ -85,12 +86,18 @@ def is_dealt_anew(case: Case, found: Effect) -> bool:
     """
     if found.name not in _OF_FORCE or case.is_translated:
         return False
-    if found.name in _TURNS and _words(found.old) == _words(found.new) and len(find_denials(case.old.text)) == len(find_denials(case.new.text)):
+    if found.name in _TURNS and _words(found.old) == _words(found.new) and _n_turns(case.old.text) == _n_turns(case.new.text):
         return True
     # What an instruction wants of an act its verb tells, and not its level.
     old, new = (_inventory_of(side, with_bare=found.name not in _TURNS) for side in (case.old, case.new))
     before, after = _quoted(case.old, old, found.old), _quoted(case.new, new, found.new)
     return bool(before and after) and _is_held_wrongly(case, found, (old, new), (before, after))
+
+
+def _n_turns(text: str) -> int:
+    """Return how many words of a text deny something or turn what they govern: *not*, *nobody*, *refrain from*."""
+    turning = sum(any(pole.matter is None for pole in item.value) for item in shipped_poles().find(text))
+    return len({*find_denials(text), *unmasked("nobody", text)}) + turning
 
 
 def _is_held_wrongly(case: Case, found: Effect, held: tuple[_Inventory, _Inventory], quoted: tuple[_Inventory, _Inventory]) -> bool:

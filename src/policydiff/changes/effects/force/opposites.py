@@ -9,17 +9,19 @@ from itertools import product
 from policydiff.changes.effects.acts.heads import head_of
 from policydiff.changes.effects.acts.poles import Pole, shipped_poles
 from policydiff.changes.effects.case import Case, Replacement
-from policydiff.changes.effects.force.swaps import anchor, is_in_proviso, plain_changes, restrict_alike
+from policydiff.changes.effects.force.swaps import anchor, core_of, is_in_proviso, plain_changes, restrict_alike
 from policydiff.changes.effects.norms.readings import chains_of
+from policydiff.changes.effects.norms.told import is_told
 from policydiff.changes.effects.sense.stance import Stance, stance_of_kind
 from policydiff.changes.effects.wording.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.passage import Passage
+from policydiff.changes.effects.wording.sentences import sentences_of
 from policydiff.model.annotation import Condition, Quantity
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import find_words, stem, terms
 
-__all__ = ["ability_swaps", "opposite_swaps", "turned_answers"]
+__all__ = ["PREFIXES", "ability_swaps", "denied_by_prefix", "opposite_swaps", "stated_swaps", "turned_answers"]
 
 # The act follows within so many characters.
 _FOLLOWING = 60
@@ -30,15 +32,29 @@ _ANSWERED_HAN = re.compile(
 )
 _DUTY = re.compile(r"\b(?:have to|has to|must|need|needs|required|obliged)\b|必须|需要|须|要不要|是否应当?", re.IGNORECASE)
 _ABILITY = re.compile("(?P<denied>不能够?|无法|未能够?|不足以)|能够|足以")
+# 不 and its kin before what they deny.
+_DENIES_HAN = frozenset(("不", "不予", "不再", "未", "没有", "并不", "并未", "并非", "不会", "不得视为"))
+PREFIXES = ("non-", "non", "un", "in", "im", "ir", "il", "dis")
+_SHORTEST = 4
+_NO_DENIALS = frozenset(("invaluable", "inflammable", "indifferent", "infamous", "intense", "impress", "impressed", "inform", "informed", "inform", "inhabit", "inhabited", "income", "instill", "install", "installed", "improve", "improved", "import", "imported", "impart", "disclose", "disclosed", "discover", "discovered", "dispose", "disposed", "display", "displayed", "distribute", "discharge", "discharged", "increase", "inside", "until", "unless", "intention", "intent", "await", "across", "along", "amount", "arise", "around", "assign", "assess"))  # fmt: skip
+# Something is said of the subject behind these words, and where an object follows.
+_SAID_BEFORE = re.compile(
+    r"\b(?:is|are|be|been|being|was|were|remains?|becomes?|stays?|seems?|held|kept|made|left|deemed|considered|regarded as|treated as|counts? as|taken as|consider\w* (?:the |such |this |these |it |them )?(?:\w+ ){0,2}|in the)\s(?:\w+ly\s|wholly\s|of an?\s|\w+(?:ed|ned)\s)?\Z", re.IGNORECASE
+)  # fmt: skip
+_OBJECT = re.compile(r"\s(?:the|an?|any|all|its|their|our|that|this|these|those|each|every)\b", re.IGNORECASE)
+_GOVERNED = re.compile(r"\b(?:the|an?|to|of|in|on|for|by|with|from|and|or|their|its)\s\Z", re.IGNORECASE)
+_SAID_BEFORE_HAN = re.compile("(?:是|为|属于?|系|实行|采取|采用|视为|视作|推定为?|予以|默认|应当?|一律|均|仍)\\Z")
+_ENDS_HAN = re.compile("[，。；]|\\Z|原则|方式|性质")
+_PARTICLES, _VERB_BEFORE = ("on", "off", "in", "out"), re.compile(r"\w+\s+\Z")
 # Opposites that are turned round by what they are said of, or say how things are and not what is done.
-_OF_FACTS = ("sufficiency", "extent", "protection", "membership")
+_OF_FACTS = ("sufficiency", "extent", "protection", "membership", "acceptance")
 
 
 def opposite_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
     """Yield the verbs that gave way to their opposites wherever they stand in a sentence that is otherwise the same: *…, withholding the name*."""
     for before, after, replacement in plain_changes(case):
-        old = _pole(replacement.old.of(case.old.text))
-        new = _pole(replacement.new.of(case.new.text)) if old else ()
+        old = _pole(_with_particle(case.old.text, replacement.old))
+        new = _pole(_with_particle(case.new.text, replacement.new)) if old else ()
         if (
             any(a.matter == b.matter and a.end != b.end for a in old for b in new)
             and _deny_alike(before.of(case.old.text), after.of(case.new.text))
@@ -52,6 +68,64 @@ def opposite_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
             )
         ):
             yield anchor(case.old, replacement.old), anchor(case.new, replacement.new)
+
+
+def stated_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
+    """
+    Yield what gave way to its opposite where nothing else of a sentence did: *is temporary*, *is permanent*; 视为批准, 视为不予批准.
+
+    So little is left to doubt there that what is said of facts counts too, and any word that only a prefix denies.
+    """
+    sentences = sentences_of(case.old), sentences_of(case.new)
+    for replacement in case.replacements:
+        before, after = (
+            next((part for part in parts if part.start <= span.start < part.stop), None)
+            for parts, span in zip(sentences, (replacement.old, replacement.new), strict=True)
+        )
+        if (
+            before
+            and after
+            and _are_opposite(case, replacement, before)
+            and not any(item is not replacement and (item.old.overlaps(before) or item.new.overlaps(after)) for item in case.replacements)
+            and _is_said_of_subject(case, replacement)
+            and not is_in_proviso(case.old, before, replacement.old)
+            and not is_in_proviso(case.new, after, replacement.new)
+            and not is_told(case.old, replacement.old)
+            and not is_told(case.new, replacement.new)
+        ):
+            yield anchor(case.old, replacement.old), anchor(case.new, replacement.new)
+
+
+def _are_opposite(case: Case, replacement: Replacement, sentence: Span) -> bool:
+    """Tell whether two stretches are opposites, or the one denies what the other says."""
+    words = replacement.old.of(case.old.text).strip().lower(), replacement.new.of(case.new.text).strip().lower()
+    if case.is_chinese and sorted(words)[0] == "":
+        side, span = (case.new, replacement.new) if not words[0] else (case.old, replacement.old)
+        return max(words) in _DENIES_HAN and bool(find_denials(side.text[span.start : span.stop + 2]))
+    if all(words) and (words[0] == denied_by_prefix(words[1]) or words[1] == denied_by_prefix(words[0])):
+        return True
+    is_fact = not any(stance != "told" for stance in _stances(case.old, sentence, replacement.old))
+    old, new = (_pole(_with_particle(side.text, span), of_facts=is_fact) for side, span in ((case.old, replacement.old), (case.new, replacement.new)))
+    return any(a.matter == b.matter and a.end != b.end for a in old for b in new)
+
+
+def denied_by_prefix(word: str) -> str:
+    """Return the word that a prefix denies in another: *proportionate* of *disproportionate*; nothing where none does."""
+    prefix = next((prefix for prefix in PREFIXES if word.startswith(prefix)), "")
+    return word[len(prefix) :] if prefix and len(word) - len(prefix) > _SHORTEST and word not in _NO_DENIALS else ""
+
+
+def _is_said_of_subject(case: Case, replacement: Replacement) -> bool:
+    """Tell whether stretches stand where something is said of the subject, and not where they say which things are meant: *permanent residents*."""
+    for side, span in ((case.old, replacement.old), (case.new, replacement.new)):
+        core = core_of(side.text, span)
+        before, behind = side.text[max(0, core.start - _FOLLOWING) : core.start], side.text[core.stop : core.stop + _FOLLOWING]
+        if side.is_chinese:
+            if not (_SAID_BEFORE_HAN.search(before) or _ENDS_HAN.match(behind)) or behind.startswith("的"):
+                return False
+        elif not _SAID_BEFORE.search(before) and not (_OBJECT.match(behind) and not _GOVERNED.search(before)):
+            return False
+    return True
 
 
 def ability_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
@@ -71,11 +145,18 @@ def ability_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
             yield spans
 
 
-def _pole(words: str) -> tuple[Pole, ...]:
-    """Return the ends on which the only word of a stretch stands."""
+def _with_particle(text: str, stretch: Span) -> str:
+    """Return the words of a stretch, with the verb before them where they are a particle: switched *on*, switched *off*."""
+    words = stretch.of(text)
+    verb = _VERB_BEFORE.search(text, max(0, stretch.start - _FOLLOWING), stretch.start) if words.strip().lower() in _PARTICLES else None
+    return f"{verb.group()}{words}" if verb else words
+
+
+def _pole(words: str, *, of_facts: bool = False) -> tuple[Pole, ...]:
+    """Return the ends on which the only word of a stretch stands, those of facts only where they are asked for."""
     found = shipped_poles().find(words)
     is_alone = len(found) == 1 and fold(words.strip(" ,;.，；。")) == fold(found[0].span.of(words))
-    return tuple(pole for pole in found[0].value if pole.matter and pole.matter not in _OF_FACTS) if is_alone else ()
+    return tuple(pole for pole in found[0].value if pole.matter and (of_facts or pole.matter not in _OF_FACTS)) if is_alone else ()
 
 
 def _deny_alike(old: str, new: str) -> bool:

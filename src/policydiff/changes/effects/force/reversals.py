@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.facts.contradicted import find_denied_facts, find_exclusive_facts
 from policydiff.changes.effects.facts.definition import is_definition
-from policydiff.changes.effects.force.opposites import ability_swaps, opposite_swaps, turned_answers
+from policydiff.changes.effects.facts.standing import find_standing
+from policydiff.changes.effects.facts.undone import find_undone
+from policydiff.changes.effects.force.opposites import ability_swaps, opposite_swaps, stated_swaps, turned_answers
 from policydiff.changes.effects.force.swaps import binding_swaps, denial_swaps
+from policydiff.changes.effects.force.turned import turned_sentences
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement
 from policydiff.changes.effects.sense.senses import Senses, compare_senses
 from policydiff.changes.effects.sense.stance import is_dispensed, stance_of, stance_of_kind
+from policydiff.changes.effects.wording.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.passage import Passage
-from policydiff.model.annotation import Quantity
+from policydiff.model.annotation import Condition, Exclusion, Quantity
 from policydiff.model.change import Effect
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
@@ -55,7 +59,7 @@ def _facts(case: Case) -> Iterator[Effect]:
         yield effect(case, "reversed", (old_answer,), (new_answer,), reason)
         if excludes:
             yield effect(case, "contradicts", (old_answer,), (new_answer,), reason)
-    for fact in (*find_denied_facts(case), *find_exclusive_facts(case)):
+    for fact in (*find_denied_facts(case), *find_standing(case), *find_undone(case), *find_exclusive_facts(case)):
         reason = f"{case.became(named(case.old, fact.old), named(case.new, fact.new))}."
         if fact.is_denial:
             yield effect(case, "reversed", fact.old, fact.new, reason)
@@ -85,7 +89,7 @@ def _swapped(case: Case, told: tuple[Sequence[Span], Sequence[Span]]) -> Iterato
         yield effect(case, "reversed", (swap.old.span,), (swap.new.span,), reason)
         if stances[0] == stances[1] or {old.kind, new.kind} == {"prohibition", "permission"}:
             yield effect(case, "contradicts", (swap.old.span,), (swap.new.span,), reason)
-    for spans in (*denial_swaps(case), *opposite_swaps(case)):
+    for spans in (*denial_swaps(case), *opposite_swaps(case), *stated_swaps(case), *turned_sentences(case)):
         if not _is_told(spans, told):
             yield from _turned(case, *spans)
 
@@ -104,8 +108,19 @@ def _is_reversal(case: Case, pair: StatementPair, senses: Senses) -> bool:
         return True
     if not senses.is_turned or not senses.is_certain or "told" in stances or stances == ("free", "free"):
         return False
-    # Across languages only a demand turned round is plain; what is left free is worded in too many ways.
-    return not case.is_translated or stances == ("demanded", "demanded")
+    return not case.is_translated or stances == ("demanded", "demanded") or _is_plain_in_translation(case, pair)
+
+
+def _is_plain_in_translation(case: Case, pair: StatementPair) -> bool:
+    """Tell whether across languages a ban stands beside a leave, or a duty beside a release, and nothing on either side could make them one norm."""
+    if {pair.old.deontic, pair.new.deontic} not in ({"prohibition", "permission"}, {"obligation", "exemption"}):
+        return False
+    return pair.is_only and not any(
+        any(unmasked(name, side.text) for name in ("only", "unless", "nobody", "measures"))
+        or any(True for item in side.annotations if isinstance(item, (Condition, Exclusion)))
+        or len(find_denials(side.text)) != (statement.polarity == "negative")
+        for side, statement in ((case.old, pair.old), (case.new, pair.new))
+    )
 
 
 def _excludes(pair: StatementPair) -> bool:

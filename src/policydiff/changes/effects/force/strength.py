@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from policydiff.changes.effects.acts.heads import have_one_head, head_of
+from policydiff.changes.effects.acts.ladders import shipped_ladders
 from policydiff.changes.effects.acts.poles import Pole, shipped_poles
 from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.force.aims import aim_changes, swapped_aims
@@ -46,6 +47,8 @@ _REACH = 24
 _NOUN = 5
 # Up to this level a verb asks for less than a bare instruction does.
 _SOFT = 2
+# The step of a ladder at which something is ended altogether.
+_FULLY_ENDED = 3
 # Where words were only read as binding, the levels have to be so far apart.
 _PLAIN_STEP = 2
 # Words of one appeal, though the scale keeps them apart.
@@ -124,6 +127,10 @@ def _restraint(case: Case, pair: StatementPair) -> int:
         return 0
     if not is_half_denied(pair.before, pair.after) and not is_half_denied(pair.after, pair.before):
         return 0
+    positive = pair.before if pair.old.polarity == "positive" else pair.after
+    if any(place.step == _FULLY_ENDED for item in shipped_ladders().find(positive.aim_words[:_REACH])[:1] for place in item.value if place.matter == "ending"):
+        # To stop is no less than not to go on.
+        return 0
     if any(shipped_denials().has("measures", statement.aim_words[:_REACH]) for statement in (pair.before, pair.after)):
         return 0
     return 1 if pair.new.polarity == "negative" else -1
@@ -169,7 +176,7 @@ def _introducing(statement: Modality, own: str) -> str:
 def _compare(case: Case, pair: StatementPair) -> int:
     old, new = _force(case.old, pair.before, pair.after), _force(case.new, pair.after, pair.before)
     step = compare_force(old, new)
-    if old.scale == new.scale == "zh" and {old.level, new.level} == _CHINESE_DUTY and (pair.old.polarity == "positive" or _both_say_ought(pair)):
+    if old.scale == new.scale == "zh" and {old.level, new.level} == _CHINESE_DUTY and ("positive" in (pair.old.polarity, pair.new.polarity) or _both_say_ought(pair)):
         return 0
     if case.is_translated:
         # A translation may put into one verb what the original says with two, so that the first verbs have to tell it as well.

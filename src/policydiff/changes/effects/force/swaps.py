@@ -37,7 +37,7 @@ _FOLLOWING = 60
 _HAN_FOLLOWING = 2
 # Words in which a clause about something else begins: what is denied there is part of a condition or of a description.
 _SUBORDINATE = re.compile(
-    r"(?:(?<!ing )(?<!ise )(?<!ize )(?<!note )(?<!notes )(?<!ises )(?<!izes )(?<!affirm )(?<!affirms )(?<!edge )(?<!edges )(?<!find )(?<!finds )(?<!agree )(?<!clude )(?<!cludes )\bthat\b|\b(?:if|when|whenever|where|wherever|unless|until|who|whom|whose|which|while|before|after|once|whether|because|since|although|though|as|provided|than)\b)"
+    r"(?:(?<!ing )(?<!ise )(?<!ize )(?<!note )(?<!notes )(?<!ises )(?<!izes )(?<!affirm )(?<!affirms )(?<!edge )(?<!edges )(?<!find )(?<!finds )(?<!agree )(?<!clude )(?<!cludes )(?<!sider )(?<!siders )(?<!lieve )(?<!lieves )(?<!clare )(?<!clares )(?<!firm )(?<!firms )(?<!hold )(?<!holds )(?<!ledge )(?<!ledges )\bthat\b|\b(?:if|when|whenever|where|wherever|unless|until|who|whom|whose|which|while|before|after|once|whether|because|since|although|though|(?<!count )(?<!counts )(?<!garded )(?<!treated )(?<!taken )(?<!deemed )as|provided|than)\b)"
     r"(?![^,;:]*[,;:])", re.IGNORECASE
 )  # fmt: skip
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have|had)\s+\Z", re.IGNORECASE)
@@ -144,7 +144,7 @@ def _is_all(case: Case, replacement: Replacement, old: Found[Binding], new: Foun
         # 负有 and 不得拒绝: what binds is turned by the word behind it.
         return False
     rests = _apart(_rest(case.old, replacement.old, old.span), _rest(case.new, replacement.new, new.span))
-    if all(rests) or any(shipped_poles().find(rest) for rest in rests):
+    if all(rests) or any(shipped_poles().find(rest) for rest in rests) or (case.is_chinese and any(map(find_denials, rests))):
         return False
     return not any(_n_words(rest) > (_MOST_BESIDE_CHINESE if case.is_chinese else _MOST_BESIDE) for rest in rests)
 

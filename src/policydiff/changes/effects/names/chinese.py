@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from policydiff.model.outline import Span
 from policydiff.text.lazy import lazy_pattern
 
-__all__ = ["chinese_names_before", "chinese_names_from", "chinese_subject_of", "is_modifier", "is_modifying", "name_swapped"]
+__all__ = ["chinese_agents_from", "chinese_names_before", "chinese_names_from", "chinese_subject_of", "is_modifier", "is_modifying", "name_swapped"]
 
 _LONGEST_NAME = 24
 # Names joined by 、 are no longer together.
 _FARTHEST = 120
 # What names of people and bodies end with.
 _ENDING = (
+    "主播|博主|播主|教练|导游|志愿者|法人|干部|干事|民警|警察|门卫|保安|电工|焊工|技工|护工|监理|代理(?![人商机权服])|主管(?![部机单人税海领])|原告|被告|联席会议|党组|党支部|设计院|供电所|董事|监事|理事(?!会)|书记|秘书(?!处|长)|总裁|队长|组长|编辑(?!部)|会计(?!师|准|制|核|账|报|凭|处)|出纳|"
     "海关|税务|公安|交警|消防队|海事|疾控|班主任|部门|机关|机构|单位|企业|公司|集团|协会|学会|商会|联盟|联合会|委员会|办公室|中心|政府|法院|检察院|银行|平台|学校|高校|大学|学院|医院|院校|基金会|理事会|董事会|监事会|秘书处|小组|专班|支队|总队|大队|交易所|实验室|园区|社区|"
     "街道|乡镇|党委|纪委|工会|团委|残联|妇联|科协|工商联|物业|车间|班组|站点|门店|商户|农户|用户|家长|父母|消费者|主任|经理|总监|主席|东道国|会员|股东|船东|货东|业主|房东|租客|乘客|骑手|司机|专家|职工|员工|网信办|组织(?!实施|开展|编制|制定|协调|召开|建设|推进|评估|实行|人员|力量|专家|落实|起草|力)|"
     "者|人(?![民员工才身类均数口脸机行文次])|方(?![式案可法面能便针向])|商(?![务业会标量品场])|员(?![工会])|师(?![范资])|局(?!部|面|限)|厅|委(?![员托派])|办(?![公理法学事])|院(?![长校])|所(?![有需在属得列述称产用])|(?<![实好之用坏益何到此别随深难暗])处(?![理置罚分于境])|组(?![织成建])|队(?![伍])|会(?![同议员计商见谈])|"
     "站(?!点)|台(?![账风阶灯])|馆|店|厂|校(?![车长园验准对])|部(?![门分署队长])|国(?![家际内有务籍])|州|省(?=$|[应须要可将，])|市(?=$|[应须要可将，])|县|区(?![域别块])|镇|乡|村(?![民委])|户|团(?!队)|庭|署(?!名)|社(?![会区保])|长(?![期效度江短])|官|主(?![要管办动席任体])|(?<![产发])生(?![产成物活态效命])|民(?![政族用])|家(?![庭具居])|客(?!户|观)|手"
 )
 # What cannot stand inside a name.
-_INSIDE = r"(?:所在地|在[校线职建读]|所属|经[营理济信办销纪贸费]|合同|同业|协同|从业|从事|就业|供给|给水|申请|[转受出]让|被[保监许告投委征审检担诉申执侵处调]|参与|人才|高等|共和|对外|对口|授予|并购|合并|自由|(?!应当|应于|应在|必须|不得|可以|有权|有义务|有责任|负有|牵头|负责|承担|会同|转交|移交|提交|报送|报告|告知|通知|通报|统筹|(?:安装|编制|起草|制定|填写|填报|保存|发布|核验|查验|审批|提供|出具|签发)(?!人员|单位|机构|部门|企业|公司|[者方商])|留存|公布|公示|公开|确定|指定|安排|支付|缴纳|垫付|退还|赔偿|补偿|颁发|签署|作出|做出|采取|建立|设立|设置|设定|配备|更新|汇总|梳理|推进|推动|落实|开展|进行|予以|给予|加以|依法|依照|按照|根据|定期|每年|每月|每季|及时|统一|共同|分别|自行|直接|免费|先行|另行|具体|鼓励|支持(?!中心)|引导|要求|责成|委托|授权|交由|联合(?![国会]))[^\W\d_a-zA-Z的由向对为将把或被经让请并也均是等即才就给予与和及同跟在从按于以其之、，])"
+_INSIDE = r"(?:委托(?=[方人单])|请求(?=[方国])|被申请|被请求|所在地|在[校线职建读]|所属|经[营理济信办销纪贸费]|合同|同业|协同|从业|从事|就业|供给|给水|申请|[转受出]让|被[保监许告投委征审检担诉申执侵处调]|参与|人才|高等|共和|对外|对口|授予|并购|合并|自由|(?!应当|应于|应在|必须|不得|可以|有权|有义务|有责任|负有|牵头|负责|承担|会同|转交|移交|提交|报送|报告|告知|通知|通报|统筹|(?:安装|编制|起草|制定|填写|填报|保存|发布|核验|查验|审批|提供|出具|签发)(?!人员|单位|机构|部门|企业|公司|[者方商])|留存|公布|公示|公开|确定|指定|安排|支付|缴纳|垫付|退还|赔偿|补偿|颁发|签署|作出|做出|采取|建立|设立|设置|设定|配备|更新|汇总|梳理|推进|推动|落实|开展|进行|予以|给予|加以|依法|依照|按照|根据|定期|每年|每月|每季|及时|统一|共同|分别|自行|直接|免费|先行|另行|具体|鼓励|支持(?!中心)|引导|要求|责成|委托|授权|交由|联合(?![国会]))[^\W\d_a-zA-Z的由归向对为将把或被经让请并也均是等即才就给予与和及同跟在从按于以其之、，])"
 _NAME = lazy_pattern(rf"{_INSIDE}{{0,{_LONGEST_NAME}}}{_INSIDE}")
 # 文化和旅游部门 is one.
 _JOINED_NAME = lazy_pattern(rf"{_INSIDE}{{2,8}}[和与]{_INSIDE}{{2,{_LONGEST_NAME}}}")
@@ -90,6 +91,15 @@ def is_modifier(text: str, at: int, stop: int) -> bool:
     return _MODIFIES.match(text, at, stop) is not None
 
 
+def chinese_agents_from(text: str, start: int, stop: int) -> tuple[Span, ...]:
+    """Return the names behind 由, with what describes them passed over: of 当事人共同选定的机构 the 机构."""
+    names = chinese_names_from(text, start, stop)
+    if not names or not is_modifier(text, names[-1].stop, stop):
+        return names
+    end = text.find("的", names[-1].stop, stop)
+    return chinese_names_from(text, end + 1, stop) if end >= 0 else ()
+
+
 def is_modifying(text: str, name: Span) -> bool:
     """Tell whether a name stands in such words: in 由市局制定的标准 市局 is not who is charged."""
     return text.startswith("由", name.start - 1) and is_modifier(text, name.stop, len(text))
@@ -125,7 +135,7 @@ def chinese_subject_of(text: str, start: int, stop: int) -> tuple[Span, ...]:
 
 
 # Before a name that stands for whoever acts.
-_OPENING = re.compile(r"(?:由|鼓励|支持|引导|推动|要求|责成|授权|委托|请|呼吁|邀请|允许|倡议|督促|动员|组织|敦促)(?=[^，。；：、\s]{0,24}\Z)")
+_OPENING = re.compile(r"(?:（[一二三四五六七八九十0-9]{1,3}）|由|鼓励|支持|引导|推动|要求|责成|授权|委托|请|呼吁|邀请|允许|倡议|督促|动员|组织|敦促)(?=[^，。；：、\s]{0,24}\Z)")
 _TAIL = 4
 
 

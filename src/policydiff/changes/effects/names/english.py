@@ -230,5 +230,5 @@ def is_agent(name: str) -> bool:
 
 
 def _noun_of(name: str) -> str:
-    words = name.casefold().split(" of ")[0].split()
+    words = re.split(r" (?:of|for) ", name.casefold(), maxsplit=1)[0].split()
     return singular(words[-1].strip("'’.")) if words else ""

@@ -30,6 +30,14 @@ _REFUSES = re.compile("不接受|不同意|不愿意?|不肯|拒绝|拒不")
 # Two sides of one agreement.
 _OURS = frozenset(("we", "us", "our", "i", "my", "我们", "我", "我方", "本人", "ourselves"))
 _YOURS = frozenset(("you", "your", "您", "你", "你们"))
+# Words of the two sides of one matter, as they stand in names.
+_SIDES = (
+    ("委托", "受托"), ("转让", "受让"), ("出让", "受让"), ("出租", "承租"), ("买", "卖"), ("买", "出卖"), ("购", "销"), ("甲", "乙"), ("发包", "承包"), ("出口", "进口"), ("原告", "被告"), ("上诉", "被上诉"), ("上级", "下级"),
+    ("上游", "下游"), ("派出", "接收"), ("派遣", "接收"), ("发送", "接收"), ("提供", "接收"), ("出借", "借用"), ("债权", "债务"), ("招标", "投标"), ("寄件", "收件"), ("发货", "收货"), ("托运", "承运"), ("采购", "供应"), ("赠与", "受赠"),
+    ("投保", "承保"), ("授权", "被授权"), ("输出", "输入"), ("移交", "接收"), ("来源", "目的"), ("属地", "属事"), ("先", "后"),
+)  # fmt: skip
+# Insurer and insured.
+_DOER_AND_DONE = ({"er", "ed"}, {"er", "ee"}, {"or", "ed"}, {"or", "ee"})
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|each|every|our|all|any|no|both) ")
 # "While permitting operators to": who is permitted is named behind.
 _ASKED = re.compile(r"^(?:permitt|allow|lett|requir|oblig|encourag|invit|urg|ask|enabl|direct|order|forbidd|barr|bann)ing (?=\w)")
@@ -54,6 +62,8 @@ def are_others(old: str, new: str, texts: Sequence[str]) -> bool:
         if (first in _OURS and second in _YOURS) or (first in _YOURS and second in _OURS):
             return True
         return any(one in _OURS and any(f"our {other}" in fold(text) for text in texts) for one, other in ((first, second), (second, first)))
+    if _are_contrary(first, second):
+        return True
     if has_han(first + second):
         return not _is_same_chinese(first, second) and not any(_is_alias(first, second, fold(text)) for text in texts)
     return (
@@ -62,6 +72,21 @@ def are_others(old: str, new: str, texts: Sequence[str]) -> bool:
         and not _is_acronym(new, old)
         and not any(_is_alias(first, second, fold(text)) for text in texts)
         and not any(_has_initials(name.strip(), text) for name in (old, new) for text in texts)
+    )
+
+
+def _are_contrary(first: str, second: str) -> bool:
+    """Tell whether names are of two sides of one matter, however alike they are worded: *requesting Party*, *requested Party*; 申请人, 被申请人."""
+    if has_han(first + second):
+        pairs = ((one, other) for a, b in _SIDES for one, other in ((a, b), (b, a)))
+        return f"被{first}" == second or f"被{second}" == first or any(one in first and first.replace(one, other) == second for one, other in pairs)
+    old, new = first.split(), second.split()
+    if old[:-1] == new[:-1] and stem(old[-1]) == stem(new[-1]) and {old[-1][-2:], new[-1][-2:]} in _DOER_AND_DONE:
+        return True
+    return (
+        len(old) == len(new) > 1
+        and singular(old[-1]) == singular(new[-1])
+        and any({a[-3:], b[-3:]} & {"ing"} and {a[-2:], b[-2:]} & {"ed"} and stem(a) == stem(b) for a, b in zip(old, new, strict=True))
     )
 
 

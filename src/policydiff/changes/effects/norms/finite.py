@@ -15,7 +15,7 @@ _NO_VERBS = (
 )  # fmt: skip
 _VERBS_BY_NAME = ("nothing", "need", "order", "orders", "under", "never", "whether", "their")
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|of|in|for|on|with|by|from|its|their|our|this|that|these|such|any|no|each|every|under|to|upon|without)\s+\Z", re.IGNORECASE
+    r"\b(?:the|a|an|of|in|for|on|with|by|from|its|their|our|this|that|these|such|any|no|each|every|under|to|upon|without|\d{1,2})\s+\Z", re.IGNORECASE
 )
 # "An ergonomic study" is a thing; "the parties study" are not.
 _THING_BEFORE = re.compile(r"\b(?:the|an?|any|each|every|no|this|that|its|their|our|such)\s+[\w-]{0,24}[^s\s]\s+\Z", re.IGNORECASE)

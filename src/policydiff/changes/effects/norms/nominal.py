@@ -27,7 +27,7 @@ _NOUNS = {
     "exemption|dispensation|waiver|immunity": _RELEASE,
     "recommendation|advice|good practice|best practice|sound practice": _ADVICE,
     "commitment|pledge|promise|guarantee|covenant": _PROMISE,
-    "aim|goal|ambition|intention|aspiration|endeavour|hope|wish": _AIM,
+    "plan|plans|aim|goal|ambition|intention|aspiration|endeavour|hope|wish": _AIM,
 }
 _BY_NOUN = {noun: binding for nouns, binding in _NOUNS.items() for noun in nouns.split("|")}
 NOUNS = frozenset(noun.split()[-1] for noun in _BY_NOUN)
@@ -68,7 +68,7 @@ _WHETHER = Worded(
     ),
 )
 _DENIED = re.compile(
-    r"\b(?:not\b(?! (?:only|merely|just|without)\b)|no\b(?! (?:more|less|greater|other)\b)|(?:never|lacks?|loses?|denied|nor|neither|from)\b)",
+    r"\b(?:not\b(?! (?:only|merely|just|without)\b)|no\b(?! (?:more|less|greater|other)\b)|(?:never|lacks?|loses?|denied|nor|neither|from|relieved|released|freed|exempted|excused|absolved|discharged|spared|dispensed|deprived|stripped)\b)",
     re.IGNORECASE,
 )
 _ENDS_IN_DENIAL = re.compile(r"\bnot\s+(?:to|that)\Z", re.IGNORECASE)

@@ -43,7 +43,7 @@ _FRONTED = re.compile(rf"^(?:{_NOT}|nor|neither)\s[^,]*\Z", re.IGNORECASE)
 # "does not have to", "do not commit to".
 _DO_NOT = re.compile(r"\b(?:do|does|did)\s+not\s+\Z", re.IGNORECASE)
 # "but never allow".
-_NEVER = re.compile(r"\b(?:never|not)\s+\Z", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|not|no longer)\s+\Z", re.IGNORECASE)
 # "cannot be compelled to".
 _CANNOT_BE = re.compile(r"\b(?:cannot|can not|can never|could not)\s+\Z", re.IGNORECASE)
 _LONGEST_CANNOT = 12
@@ -165,8 +165,13 @@ def _finds(text: str) -> Iterator[Found[Binding]]:
         if not any(match.start() <= item.span.start < match.end() for match in inverted) and not any(
             item.span.overlaps(other.span) for other in nominal
         ):
-            found += _with_denials(text, item, since=max((other.span.stop for other in found if other.span.stop <= item.span.start), default=0))
+            found += _with_denials(text, item, since=_last_verb(text, found, item.span.start))
     yield from sorted(found, key=lambda item: item.span.start)
+
+
+def _last_verb(text: str, found: Sequence[Found[Binding]], place: int) -> int:
+    """Return where the last of some words that bind ends before a place; the *permit* of *no permit is required* is a thing."""
+    return max((other.span.stop for other in found if other.span.stop <= place and not is_noun(text, other.span)), default=0)
 
 
 def _nominal(text: str) -> Iterator[Found[Binding]]:

@@ -19,7 +19,7 @@ from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
-from policydiff.text.tokens import find_words, stem
+from policydiff.text.tokens import find_words, stem, terms
 
 __all__ = ["Senses", "are_complementary", "compare_senses"]
 
@@ -29,13 +29,20 @@ _SAME_OBJECT = 0.34
 _SAME_BESIDE_FREEDOM = 0.55
 # The verb of an act stands among its first words: adverbs may come before it. A Chinese verb may stand behind what it is about.
 _HEAD_WORDS = 3
+# What a verb of more or less is about is told by so many words, so near, in characters.
+_OBJECT, _REACH = 2, 40
 # What an act is measured by stands so near its beginning, in characters: not to exceed …
 _BEGINNING = 30
+# *Above the reserve* is a place, *above the limit* a measure.
+_OF_PLACE = re.compile(r"\b(?:above|below) (?!\d|(?:an?|the|this|that|these|those) (?:\w+ )?(?:limit|threshold|ceiling|floor|level|minimum|maximum|value|cap|rate)s?\b|one|two|three|five|ten)", re.IGNORECASE)
 # What is allowed within a bound and what is forbidden outside it is one norm.
 _COMPLEMENTS = (
     (re.compile(r"\b(?:until|till|up to|before|prior to)\b|之前|以前|直至", re.IGNORECASE), re.compile(r"\b(?:after|past|beyond|later than|once)\b|之后|以后", re.IGNORECASE)),
     (re.compile(r"\b(?:within|inside|into|during|between|in)\b|以内|期间|范围内", re.IGNORECASE), re.compile(r"\b(?:outside|out of|beyond|elsewhere)\b|以外|之外|范围外", re.IGNORECASE)),
 )  # fmt: skip
+# A denial that opens a statement tells its polarity, and *neither* and *nor* carry it on to what follows.
+_DENYING = re.compile(r"^\W*(?:not|never|nobody|nothing|(?:under|in|on|at) no|by no means|no)\b|\b(?:neither|nor)\b", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(r"\b(?:not|never|no longer)\s*\Z", re.IGNORECASE)
 _REFUSAL = re.compile(r"(?P<verb>拒绝|推诿|推脱|拖延|阻挠|刁难|拒收|拒办|推辞|回避)[，。；]?\Z")
 _UNDONE = re.compile(r"\b(?:leav(?:e|es|ing)|left|remain(?:s|ing)?|go(?:es)?)\b(?:\W+\w+){0,6}?\W+un(\w{2,20})ed\b")
 
@@ -90,7 +97,15 @@ def _turn(case: Case, pair: StatementPair) -> tuple[Span | None, Span | None] | 
         return lone
     if _share_end(old, new):
         return None
-    return next(((a.span, b.span) for a in old for b in new if _are_opposite(a.value, b.value)), None)
+    return next(((a.span, b.span) for a in old for b in new if _are_opposite(a.value, b.value) and _have_one_object(case, a, b)), None)
+
+
+def _have_one_object(case: Case, old: Found[tuple[Pole, ...]], new: Found[tuple[Pole, ...]]) -> bool:
+    """Tell whether two verbs of more and less are about one thing: to raise safety and to cut cost are no opposites."""
+    if case.is_chinese or not all(any(pole.matter == "extent" for pole in item.value) for item in (old, new)):
+        return True
+    objects = [terms(side.text[item.span.stop : item.span.stop + _REACH])[:_OBJECT] for side, item in ((case.old, old), (case.new, new))]
+    return not all(objects) or not {*objects[0]}.isdisjoint(objects[1])
 
 
 def _word(side: Passage, item: Found[tuple[Pole, ...]]) -> str:
@@ -156,6 +171,9 @@ def _is_certain(case: Case, pair: StatementPair, *, is_turn: bool, by_polarity: 
     old, new = pair.before, pair.after
     if (by_polarity or is_turn) and not _is_plain(case, pair, by_polarity=by_polarity):
         return False
+    is_demanded = stance_of(pair.old) == stance_of(pair.new) == "demanded"
+    if by_polarity and not is_turn and is_demanded and (_denies_twice(case, pair) or _are_of_other_ends(pair)):
+        return False
     if is_turn or have_one_head(old.aim_words, new.aim_words) or _share_end(_heads(case.old, old), _heads(case.new, new)):
         return pair.likeness >= _SAME_OBJECT
     # "Shall stay" and "shall not leave" want the same; beside a freedom, another verb is most likely a synonym.
@@ -163,14 +181,31 @@ def _is_certain(case: Case, pair: StatementPair, *, is_turn: bool, by_polarity: 
     return likeness(old.act, new.act) >= (_SAME_BESIDE_FREEDOM if one_is_free else _SAME_REST)
 
 
+def _denies_twice(case: Case, pair: StatementPair) -> bool:
+    """Tell whether what is denied is itself to refuse, to hide or to leave out, and the other side names no such thing: *shall not deny entry*, *shall let in*."""
+    (side, negative), (rest, other) = _sides(case, pair) if pair.old.polarity == "negative" else _sides(case, pair)[::-1]
+    heads = _heads(side, negative)
+    is_other = any(pole.end == "other" for item in heads for pole in item.value)
+    return is_other and not _share_end(heads, _heads(rest, other)) and not any(_word(side, item) in fold(other.act) for item in heads)
+
+
+def _are_of_other_ends(pair: StatementPair) -> bool:
+    """Tell whether each act names the verb of the other beside its own: *not charge for closing an account*, *close it free of charge*."""
+    heads = head_of(pair.before.aim_words), head_of(pair.after.aim_words)
+    return "zh" not in (pair.old.scale, pair.new.scale) and heads[0] != heads[1] and _has_word(heads[0], pair.after.act) and _has_word(heads[1], pair.before.act)
+
+
 def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:
     """Tell whether a denial on one side is all there is: no *only if* for *not unless*, no second denial, no *at most* for *not exceed*, no *nobody*."""
     cues = shipped_denials()
     old, new = (_words_but_span(side, statement) for side, statement in ((case.old, pair.before), (case.new, pair.after)))
-    if any(cues.has("measures", statement.aim_words[:_BEGINNING]) for statement in (pair.before, pair.after)):
+    if any(cues.has("measures", _OF_PLACE.sub(" ", statement.aim_words[:_BEGINNING])) for statement in (pair.before, pair.after)):
         return False
     negative, positive_words = (old, new) if pair.old.polarity == "negative" else (new, old)
     if (unmasked("unless", negative) and not unmasked("unless", positive_words)) or len(find_denials(old)) != len(find_denials(new)):
+        return False
+    if pair.old.polarity == pair.new.polarity and any(bool(unmasked(name, old)) != bool(unmasked(name, new)) for name in ("only", "unless")):
+        # Withheld unless, disclosed only where.
         return False
     if are_complementary(old, new) or (by_polarity and case.old.is_chinese and _is_refusal(pair)):
         return False
@@ -206,13 +241,8 @@ def _sides(case: Case, pair: StatementPair) -> tuple[tuple[Passage, Statement], 
 
 def _words_but_span(side: Passage, statement: Statement) -> str:
     """Return the words of a statement that do not tell its polarity: all but what binds and a *no* before it."""
-    text = (
-        side.text[statement.stretch.start : statement.span.start]
-        + " "
-        + side.text[max(statement.span.stop, statement.stretch.start) : statement.stretch.stop]
-    )
-    return (
-        re.sub(r"^\W*(?:not|never|nor|neither|nobody|nothing|(?:under|in|on|at) no|by no means|no)\b", " ", text, flags=re.IGNORECASE)
-        if statement.modality.polarity == "negative"
-        else text
-    )
+    before = side.text[statement.stretch.start : statement.span.start]
+    behind = side.text[max(statement.span.stop, statement.stretch.start) : statement.stretch.stop]
+    if statement.modality.polarity == "negative":
+        return _DENYING.sub(" ", f"{_DENIED_BEFORE.sub(' ', before)} {behind}")
+    return f"{before} {behind}"

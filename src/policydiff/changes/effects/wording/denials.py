@@ -37,5 +37,5 @@ def unmasked(name: str, text: str) -> tuple[Span, ...]:
     return tuple(
         span
         for span in found
-        if not any(mask.start <= span.start and span.stop <= mask.stop for mask in masked) and not _NUMBERED.match(text, span.start)
+        if not any(mask.start <= span.start and span.stop <= mask.stop and mask != span for mask in masked) and not _NUMBERED.match(text, span.start)
     )

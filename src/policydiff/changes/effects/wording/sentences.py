@@ -32,6 +32,14 @@ _REPORTED = Worded(
     ),
 )
 # "As the song has it", 俗话说: what people say is none either.
+_DOUBTED = Worded(
+    "some many critics experts observers commentators historians analysts opponents supporters proponents sceptics others",
+    re.compile(
+        r"\b(?:some|many|others|critics|experts|observers|commentators|historians|analysts|opponents|supporters|proponents|sceptics)\s"
+        r"(?:say|hold|think|doubt|fear|believe|argue|claim|contend|expect|object|reply|insist|maintain)\b[^.;]{0,200}\Z",
+        re.IGNORECASE,
+    ),
+)
 _SAID = Worded(
     "song saying proverb adage rhyme story legend",
     re.compile(
@@ -45,7 +53,7 @@ _LONGEST_REPORT = 500
 def is_reported(text: str, place: int) -> bool:
     """Tell whether what stands at a place of a text is what somebody is said to have thought, or what people say."""
     start = max(0, place - _LONGEST_REPORT)
-    return any(True for pattern in (_REPORTED, _SAID, _SAID_HAN) for _ in pattern.finditer(text, start, place))
+    return any(True for pattern in (_REPORTED, _DOUBTED, _SAID, _SAID_HAN) for _ in pattern.finditer(text, start, place))
 
 
 def sentences_of(side: Passage) -> tuple[Span, ...]:

@@ -164,6 +164,8 @@ def _in_front(text: str, sentence: Span) -> Iterator[tuple[Span, tuple[Span, ...
     patterns, start = _patterns(), sentence.start
     for match in patterns.subject.finditer(text, start, sentence.stop):
         yield Span(*match.span()), names_before(text, start, match.start())
+    for match in _YOURS.finditer(text, start, sentence.stop):
+        yield Span(*match.span()), (Span(*match.span("name")),)
     for match in patterns.owner.finditer(text, start, sentence.stop):
         name = name_ending(text, start, match.start())
         yield Span(*match.span()), (name,) if name else ()
@@ -173,6 +175,11 @@ def _in_front(text: str, sentence: Span) -> Iterator[tuple[Span, tuple[Span, ...
         yield Span(addressed.end("name"), addressed.end()), names
 
 
+# "Keeping a copy is your own responsibility".
+_YOURS = Worded(
+    "your our",
+    re.compile(r"\b(?:is|are|remains?) (?:entirely |solely |always )?(?P<name>your|our) (?:own |sole )?(?:responsibility|duty|job|task|business|obligation|burden)\b", re.IGNORECASE),
+)
 # "Trustees: see to it that …", "Ministry of Health to publish …".
 _ADDRESSED = re.compile(r"\s*(?P<name>[A-Z][\w'-]*(?: [\w'-]+){0,6}?)(?::(?= [a-z])| to(?= [a-z]+ (?:the|an?|all|its|their|each|with|in)\b))")
 
