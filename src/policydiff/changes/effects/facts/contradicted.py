@@ -42,7 +42,9 @@ _SOLE = re.compile(
     r"\b(?:the|its|their|our) (?:sole|only|exclusive) (?P<what>(?!(?:if|when|where|to|for)\b)[^,.;:]{3,80}?) (?:is|are|shall be|will be|remains?) (?P<names>[^.;:]{2,80}?)(?=[.;:]|, (?:and|but|which|while)\b|\Z)",
     re.IGNORECASE,
 )
-_SOLE_HAN = re.compile(r"(?:(?P<only>唯一)的?)?(?P<what>[^，。；：唯一]{2,24}?)(?(only)(?:应当?)?[为是]|仅(?:应当?)?[为是])(?P<names>[^，。；：]{2,40})")
+_SOLE_HAN = re.compile(
+    r"(?:(?P<only>唯一)的?)?(?P<what>[^，。；：唯一]{2,24}?)(?(only)(?:应当?)?[为是]|仅(?:应当?)?[为是])(?P<names>[^，。；：]{2,40})"
+)
 _LISTED = re.compile(r",\s*(?:and\s)?|\s+and\s+|\s+or\s+|[、和与及或]|以及")
 # A denied modal is not a denied fact.
 _DEONTIC = re.compile(r"\b(?:should|must|shall|may|would|could|might|need|has to|have to|had to)\s*$")
@@ -75,7 +77,10 @@ class Fact:
 
 
 # What is to be shown may be worded from either side.
-_TO_PROVE = re.compile(r"\b(?:to (?:show|prove|establish|demonstrate|ascertain|verify|check|persuade|convince)|of (?:showing|proving|establishing|demonstrating))\b[^.;]{0,80}\bthat\b", re.IGNORECASE)
+_TO_PROVE = re.compile(
+    r"\b(?:to (?:show|prove|establish|demonstrate|ascertain|verify|check|persuade|convince)|of (?:showing|proving|establishing|demonstrating))\b[^.;]{0,80}\bthat\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)

@@ -121,7 +121,12 @@ def _is_one_matter(case: Case, old: tuple[Span, Span], new: tuple[Span, Span]) -
     return likeness(*rests) >= _SAME_MATTER
 
 
-_OPPOSITES = (("falls", "stands", _is_one_norm), ("stands", "falls", _is_one_norm), ("given", "refused", _is_one_matter), ("refused", "given", _is_one_matter))
+_OPPOSITES = (
+    ("falls", "stands", _is_one_norm),
+    ("stands", "falls", _is_one_norm),
+    ("given", "refused", _is_one_matter),
+    ("refused", "given", _is_one_matter),
+)
 
 
 def _without(side: Passage, part: Span, gone: Span) -> str:

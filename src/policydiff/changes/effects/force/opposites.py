@@ -99,7 +99,7 @@ def stated_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
 def _are_opposite(case: Case, replacement: Replacement, sentence: Span) -> bool:
     """Tell whether two stretches are opposites, or the one denies what the other says."""
     words = replacement.old.of(case.old.text).strip().lower(), replacement.new.of(case.new.text).strip().lower()
-    if case.is_chinese and sorted(words)[0] == "":
+    if case.is_chinese and not all(words):
         side, span = (case.new, replacement.new) if not words[0] else (case.old, replacement.old)
         return max(words) in _DENIES_HAN and bool(find_denials(side.text[span.start : span.stop + 2]))
     if all(words) and (words[0] == denied_by_prefix(words[1]) or words[1] == denied_by_prefix(words[0])):

@@ -8,10 +8,10 @@ from policydiff.changes.effects.case import Case, effect, named
 from policydiff.changes.effects.facts.contradicted import find_denied_facts, find_exclusive_facts
 from policydiff.changes.effects.facts.definition import is_definition
 from policydiff.changes.effects.facts.standing import find_standing
-from policydiff.changes.effects.facts.undone import find_undone
 from policydiff.changes.effects.force.opposites import ability_swaps, opposite_swaps, stated_swaps, turned_answers
 from policydiff.changes.effects.force.swaps import binding_swaps, denial_swaps
 from policydiff.changes.effects.force.turned import turned_sentences
+from policydiff.changes.effects.force.undone import find_undone
 from policydiff.changes.effects.norms.pairing import StatementPair
 from policydiff.changes.effects.norms.statement import Statement
 from policydiff.changes.effects.sense.senses import Senses, compare_senses

@@ -128,7 +128,12 @@ def _restraint(case: Case, pair: StatementPair) -> int:
     if not is_half_denied(pair.before, pair.after) and not is_half_denied(pair.after, pair.before):
         return 0
     positive = pair.before if pair.old.polarity == "positive" else pair.after
-    if any(place.step == _FULLY_ENDED for item in shipped_ladders().find(positive.aim_words[:_REACH])[:1] for place in item.value if place.matter == "ending"):
+    if any(
+        place.step == _FULLY_ENDED
+        for item in shipped_ladders().find(positive.aim_words[:_REACH])[:1]
+        for place in item.value
+        if place.matter == "ending"
+    ):
         # To stop is no less than not to go on.
         return 0
     if any(shipped_denials().has("measures", statement.aim_words[:_REACH]) for statement in (pair.before, pair.after)):
@@ -176,7 +181,11 @@ def _introducing(statement: Modality, own: str) -> str:
 def _compare(case: Case, pair: StatementPair) -> int:
     old, new = _force(case.old, pair.before, pair.after), _force(case.new, pair.after, pair.before)
     step = compare_force(old, new)
-    if old.scale == new.scale == "zh" and {old.level, new.level} == _CHINESE_DUTY and ("positive" in (pair.old.polarity, pair.new.polarity) or _both_say_ought(pair)):
+    if (
+        old.scale == new.scale == "zh"
+        and {old.level, new.level} == _CHINESE_DUTY
+        and ("positive" in (pair.old.polarity, pair.new.polarity) or _both_say_ought(pair))
+    ):
         return 0
     if case.is_translated:
         # A translation may put into one verb what the original says with two, so that the first verbs have to tell it as well.

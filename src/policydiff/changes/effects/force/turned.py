@@ -63,7 +63,10 @@ def turned_sentences(case: Case) -> Iterator[tuple[Span, Span]]:
     for before, after in same_sentences((case.old, case.new), *parts, least=least / 2):
         if before.of(case.old.text) == after.of(case.new.text):
             continue
-        old, new = (*_words(case.old, before), *_with_prefix(case.old, before, case.new, after)), (*_words(case.new, after), *_with_prefix(case.new, after, case.old, before))
+        old, new = (
+            (*_words(case.old, before), *_with_prefix(case.old, before, case.new, after)),
+            (*_words(case.new, after), *_with_prefix(case.new, after, case.old, before)),
+        )
         alone = _alone(old, new), _alone(new, old)
         turns = [(a, b) for a in alone[0] for b in alone[1] if _are_opposite(a, b)]
         if not turns or any(_is_one_word(case, *turn) for turn in turns):

@@ -135,7 +135,9 @@ def chinese_subject_of(text: str, start: int, stop: int) -> tuple[Span, ...]:
 
 
 # Before a name that stands for whoever acts.
-_OPENING = re.compile(r"(?:（[一二三四五六七八九十0-9]{1,3}）|由|鼓励|支持|引导|推动|要求|责成|授权|委托|请|呼吁|邀请|允许|倡议|督促|动员|组织|敦促)(?=[^，。；：、\s]{0,24}\Z)")
+_OPENING = re.compile(
+    r"(?:（[一二三四五六七八九十0-9]{1,3}）|由|鼓励|支持|引导|推动|要求|责成|授权|委托|请|呼吁|邀请|允许|倡议|督促|动员|组织|敦促)(?=[^，。；：、\s]{0,24}\Z)"
+)
 _TAIL = 4
 
 

@@ -34,7 +34,10 @@ _OBJECT, _REACH = 2, 40
 # What an act is measured by stands so near its beginning, in characters: not to exceed …
 _BEGINNING = 30
 # *Above the reserve* is a place, *above the limit* a measure.
-_OF_PLACE = re.compile(r"\b(?:above|below) (?!\d|(?:an?|the|this|that|these|those) (?:\w+ )?(?:limit|threshold|ceiling|floor|level|minimum|maximum|value|cap|rate)s?\b|one|two|three|five|ten)", re.IGNORECASE)
+_OF_PLACE = re.compile(
+    r"\b(?:above|below) (?!\d|(?:an?|the|this|that|these|those) (?:\w+ )?(?:limit|threshold|ceiling|floor|level|minimum|maximum|value|cap|rate)s?\b|one|two|three|five|ten)",
+    re.IGNORECASE,
+)
 # What is allowed within a bound and what is forbidden outside it is one norm.
 _COMPLEMENTS = (
     (re.compile(r"\b(?:until|till|up to|before|prior to)\b|之前|以前|直至", re.IGNORECASE), re.compile(r"\b(?:after|past|beyond|later than|once)\b|之后|以后", re.IGNORECASE)),
@@ -192,7 +195,12 @@ def _denies_twice(case: Case, pair: StatementPair) -> bool:
 def _are_of_other_ends(pair: StatementPair) -> bool:
     """Tell whether each act names the verb of the other beside its own: *not charge for closing an account*, *close it free of charge*."""
     heads = head_of(pair.before.aim_words), head_of(pair.after.aim_words)
-    return "zh" not in (pair.old.scale, pair.new.scale) and heads[0] != heads[1] and _has_word(heads[0], pair.after.act) and _has_word(heads[1], pair.before.act)
+    return (
+        "zh" not in (pair.old.scale, pair.new.scale)
+        and heads[0] != heads[1]
+        and _has_word(heads[0], pair.after.act)
+        and _has_word(heads[1], pair.before.act)
+    )
 
 
 def _is_plain(case: Case, pair: StatementPair, *, by_polarity: bool) -> bool:

@@ -178,7 +178,10 @@ def _in_front(text: str, sentence: Span) -> Iterator[tuple[Span, tuple[Span, ...
 # "Keeping a copy is your own responsibility".
 _YOURS = Worded(
     "your our",
-    re.compile(r"\b(?:is|are|remains?) (?:entirely |solely |always )?(?P<name>your|our) (?:own |sole )?(?:responsibility|duty|job|task|business|obligation|burden)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:is|are|remains?) (?:entirely |solely |always )?(?P<name>your|our) (?:own |sole )?(?:responsibility|duty|job|task|business|obligation|burden)\b",
+        re.IGNORECASE,
+    ),
 )
 # "Trustees: see to it that …", "Ministry of Health to publish …".
 _ADDRESSED = re.compile(r"\s*(?P<name>[A-Z][\w'-]*(?: [\w'-]+){0,6}?)(?::(?= [a-z])| to(?= [a-z]+ (?:the|an?|all|its|their|each|with|in)\b))")

@@ -43,7 +43,7 @@ def find_undone(case: Case) -> Iterator[Fact]:
         duties = [(part, duty) for part in parts[not is_old] if (duty := _duty(demanding, part))]
         denials = [(part, denial) for part in parts[is_old] if (denial := _denial(other, part))] if duties else []
         for (part, duty), (rest, denial) in product(duties, denials):
-            if _is_one_act(demanding, part, duty, other, rest, denial):
+            if _is_one_act((demanding, part, duty), (other, rest, denial)):
                 yield Fact(old=(duty,) if is_old else (denial,), new=(denial,) if is_old else (duty,), is_denial=True)
 
 
@@ -65,10 +65,11 @@ def _denial(side: Passage, part: Span) -> Span | None:
     return span
 
 
-def _is_one_act(demanding: Passage, part: Span, duty: Span, other: Passage, rest: Span, denial: Span) -> bool:
-    """Tell whether what is demanded is what is not done."""
-    texts = f"{demanding.text[part.start : duty.start]} {demanding.text[duty.stop : part.stop]}", f"{other.text[rest.start : denial.start]} {other.text[denial.stop : rest.stop]}"
-    if likeness(*texts) < _SAME_ACT or not restrict_alike(*texts):
+def _is_one_act(demanded: tuple[Passage, Span, Span], undone: tuple[Passage, Span, Span]) -> bool:
+    """Tell whether what is demanded in one part of a sentence is what is not done in another."""
+    (demanding, part, duty), (other, rest, denial) = demanded, undone
+    texts = tuple(f"{side.text[within.start : said.start]} {side.text[said.stop : within.stop]}" for side, within, said in (demanded, undone))
+    if likeness(texts[0], texts[1]) < _SAME_ACT or not restrict_alike(texts[0], texts[1]):
         return False
     following = other.text[denial.stop : min(rest.stop, denial.stop + _FOLLOWING)]
     if demanding.is_chinese:
