@@ -89,7 +89,12 @@ def _swapped(case: Case, told: tuple[Sequence[Span], Sequence[Span]]) -> Iterato
         yield effect(case, "reversed", (swap.old.span,), (swap.new.span,), reason)
         if stances[0] == stances[1] or {old.kind, new.kind} == {"prohibition", "permission"}:
             yield effect(case, "contradicts", (swap.old.span,), (swap.new.span,), reason)
-    for spans in (*denial_swaps(case), *opposite_swaps(case), *stated_swaps(case), *turned_sentences(case)):
+    for spans in (
+        *denial_swaps(case),
+        *opposite_swaps(case),
+        *stated_swaps(case),
+        *(() if any(True for _ in find_standing(case)) else turned_sentences(case)),
+    ):
         if not _is_told(spans, told):
             yield from _turned(case, *spans)
 

@@ -48,15 +48,15 @@ def find_undone(case: Case) -> Iterator[Fact]:
 
 
 def _duty(side: Passage, part: Span) -> Span | None:
-    """Return the only words of a part of a sentence that bind, where they demand something and nothing is denied."""
+    """Return the only words of a part of a sentence that bind, where they demand something."""
     bound = [item for item in chains_of(side) if part.start <= item.span.start < part.stop]
     is_duty = len(bound) == 1 and bound[0].value.kind in ("obligation", "commitment") and not bound[0].value.is_denied
-    return bound[0].span if is_duty and not _n_denials(part.of(side.text)) else None
+    return bound[0].span if is_duty else None
 
 
 def _denial(side: Passage, part: Span) -> Span | None:
-    """Return the only denial of a part of a sentence in which nothing binds and that tells nothing."""
-    if any(part.start <= item.span.start < part.stop for item in chains_of(side)) or _n_denials(part.of(side.text)) != 1:
+    """Return the first denial of a part of a sentence in which nothing binds and that tells nothing."""
+    if any(part.start <= item.span.start < part.stop for item in chains_of(side)):
         return None
     match = (_DENIED_HAN if side.is_chinese else _DENIED).search(side.text, part.start, part.stop)
     span = Span(*match.span()) if match else None
@@ -69,7 +69,10 @@ def _is_one_act(demanded: tuple[Passage, Span, Span], undone: tuple[Passage, Spa
     """Tell whether what is demanded in one part of a sentence is what is not done in another."""
     (demanding, part, duty), (other, rest, denial) = demanded, undone
     texts = tuple(f"{side.text[within.start : said.start]} {side.text[said.stop : within.stop]}" for side, within, said in (demanded, undone))
-    if likeness(texts[0], texts[1]) < _SAME_ACT or not restrict_alike(texts[0], texts[1]):
+    if likeness(texts[0], texts[1]) < _SAME_ACT or not restrict_alike(texts[0], texts[1]) or _n_denials(texts[0]) != _n_denials(texts[1]):
+        return False
+    if fold(other.text[denial.start : denial.stop + _VERB_HAN]) in fold(demanding.text):
+        # 不足 stands on both sides.
         return False
     following = other.text[denial.stop : min(rest.stop, denial.stop + _FOLLOWING)]
     if demanding.is_chinese:
