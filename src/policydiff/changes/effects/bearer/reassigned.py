@@ -114,9 +114,14 @@ def _is_of_other_end(case: Case, pair: StatementPair, old: Bearers, new: Bearers
     if case.old.is_chinese:
         return is_read or likeness(pair.before.aim_words, pair.after.aim_words) < _SAME_AIM
     # He who is named before a verb, or behind *by*, does what it says.
-    is_told = all(map(is_agent, (*old.printed, *new.printed))) and all(
-        set(bearers.spans) & set(doers_of(side, statement))
-        for bearers, side, statement in ((old, case.old, pair.before), (new, case.new, pair.after))
+    is_named = bool(pair.old.bearers or pair.new.bearers) or (names_one(case.new.text, old) and names_one(case.old.text, new))
+    is_told = (
+        is_named
+        and all(map(is_agent, (*old.printed, *new.printed)))
+        and all(
+            set(bearers.spans) & set(doers_of(side, statement))
+            for bearers, side, statement in ((old, case.old, pair.before), (new, case.new, pair.after))
+        )
     )
     return (is_read and not is_told) or head_of(pair.before.aim_words) != head_of(pair.after.aim_words)
 

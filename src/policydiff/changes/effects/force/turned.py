@@ -33,6 +33,11 @@ _NEAR, _NEAR_HAN = 50, 14
 _REACH_HAN = 4
 _LONGEST = 6_000
 _OF_TIME = ("keeping", "starting", "openness")
+# *Non-compliance* is a thing, and nobody denies it; *is non-compliant* denies.
+_OF_NOUNS = ("ance", "ence", "ity", "ment", "tion", "sion", "ness", "ism", "cy", "er", "or", "s")
+_PREDICATIVE = re.compile(
+    r"\b(?:is|are|be|been|being|was|were|remain\w*|become\w*|consider\w*|deem\w*|leaves?|left|finds?)\b[^,;.]*\Z", re.IGNORECASE
+)
 _HYPHENED = re.compile(r"[A-Za-z]{4,}|non-[A-Za-z]{4,}")
 
 
@@ -120,7 +125,7 @@ def _with_prefix(side: Passage, part: Span, other: Passage, counterpart: Span) -
     words = {fold(match.group()): Span(*match.span()) for match in _HYPHENED.finditer(part.of(side.text))}
     others = {fold(match.group()) for match in _HYPHENED.finditer(counterpart.of(other.text))}
     for word, span in words.items():
-        if word not in others:
+        if word not in others and not word.endswith(_OF_NOUNS) and _PREDICATIVE.search(part.of(side.text), max(0, span.start - _NEAR), span.start):
             base = denied_by_prefix(word)
             if base in others:
                 yield _Word(frozenset(((base, False),)), _moved(span, part), None)
