@@ -14,14 +14,15 @@ from policydiff.changes.effects.bearer.recharged import find_recharged
 from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.names.english import is_agent
 from policydiff.changes.effects.names.mentions import asserted
-from policydiff.changes.effects.norms.pairing import StatementPair
+from policydiff.changes.effects.norms.pairing import FORMULA, StatementPair
 from policydiff.changes.effects.norms.statement import Statement, statements_of
 from policydiff.changes.effects.sense.senses import compare_senses
 from policydiff.changes.effects.sense.stance import stance_of
-from policydiff.changes.effects.wording.likeness import likeness
+from policydiff.changes.effects.wording.likeness import dice, likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.change import Effect
 from policydiff.text.fold import fold
+from policydiff.text.tokens import terms
 
 __all__ = ["find_reassigned"]
 
@@ -86,8 +87,13 @@ def _is_same_duty(case: Case, pair: StatementPair) -> bool:
     if case.is_translated or case.old.is_chinese:
         return pair.is_same_act
     return pair.is_same_act and (
-        have_one_head(pair.before.aim_words, pair.after.aim_words) or likeness(pair.before.act, pair.after.act) >= _SAME_DUTY
+        have_one_head(pair.before.aim_words, pair.after.aim_words) or dice(_beyond_formula(pair.before.act), _beyond_formula(pair.after.act)) >= _SAME_DUTY
     )
+
+
+def _beyond_formula(act: str) -> list[str]:
+    """Return the words of an act but those of dates and formulas, *not later than one year after the date of enactment of this Act*."""
+    return [term for term in terms(act) if term not in FORMULA]
 
 
 def _is_converse(case: Case, pair: StatementPair, old: Bearers, new: Bearers) -> bool:

@@ -41,6 +41,8 @@ _SUBORDINATE = re.compile(
     r"(?![^,;:]*[,;:])", re.IGNORECASE
 )  # fmt: skip
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have|had)\s+\Z", re.IGNORECASE)
+# What has to be proved may be worded from either side.
+_TO_BE_PROVED = re.compile(r"\b(?:proving|proof|showing|establishing|demonstrating|to (?:prove|show|establish|demonstrate)) that\b[^.;]{0,80}\Z", re.IGNORECASE)
 _CHINESE_SUBORDINATE = re.compile(r"(?:如果|若|如|凡|对于|对)[^，；。]*\Z")
 _CHINESE_CONDITION = re.compile(r"[^，；。]{0,200}?(?:的|时|后|前|情况下|情形下|条件下)[，,]")
 
@@ -230,7 +232,7 @@ def _denies(side: Passage, sentence: Span, stretch: Span, other: str) -> bool:
     """Tell whether a stretch is a bare denial in a main clause, in the place of nothing, or of a word that affirms."""
     core = core_of(side.text, stretch)
     words = core.of(side.text)
-    if is_in_proviso(side, sentence, stretch):
+    if is_in_proviso(side, sentence, stretch) or _TO_BE_PROVED.search(side.text, sentence.start, core.start):
         return False
     if side.is_chinese:
         return bool((words == "不" and not other and find_denials(side.text[core.start : core.stop + 2])) or (words in _CANNOT and other in _CAN))

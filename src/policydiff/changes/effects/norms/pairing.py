@@ -15,7 +15,7 @@ from policydiff.changes.effects.wording.passage import Passage
 from policydiff.model.annotation import Modality
 from policydiff.text.tokens import terms
 
-__all__ = ["StatementPair", "pair_statements"]
+__all__ = ["FORMULA", "StatementPair", "pair_statements"]
 
 # Two acts are plainly the same where they share so much, or so much and the verb.
 _PLAIN = 0.5
@@ -23,7 +23,7 @@ _PLAIN_BY_VERB = 0.4
 # Documents drafted apart share a word or two of any two acts.
 _LEAST_SHARED = 3
 # Words of dates and formulas, which stand in any law: *not later than one year after the date of enactment of this Act*.
-_FORMULA = frozenset(
+FORMULA = frozenset(
     terms(
         "not later than before after within one two three six day week month year calendar date effective enter entry force enactment commencement "
         "this act law article section subsection paragraph regulation pursuant accordance"
@@ -76,7 +76,7 @@ class StatementPair:
             return self.is_only
         if (
             self.is_apart
-            and len({term for term in terms(self.before.act) if not term.isdigit()} & {*terms(self.after.act)} - _FORMULA) < _LEAST_SHARED
+            and len({term for term in terms(self.before.act) if not term.isdigit()} & {*terms(self.after.act)} - FORMULA) < _LEAST_SHARED
         ):
             return False
         share = likeness(self.before.act, self.after.act)
