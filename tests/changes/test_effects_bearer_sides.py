@@ -30,6 +30,8 @@ SAME = (
     ("A nurse who finds an error shall enter it in the log.", "An error that a nurse finds shall be entered by her in the log."),
     ("Each shift shall be staffed by no fewer than twelve nurses.", "Each shift shall be staffed by a minimum of twelve nurses."),
     ("The council requests the Secretary-General to report, and urges Member States to map routes.", "The council requests the Secretary-General to report, and invites Member States to map routes."),
+    ("Not later than one year after the date of enactment of this Act, the Secretary shall submit a report.", "Not later than one year after the date of enactment of this Act, the Director shall convene a panel."),
+    ("The declaration shall be translated into a language required by the Member State where it is used.", "The declaration shall be translated into a language easily understood by the competent authorities of the Member State where it is used."),
     ("由法院指定的机构进行鉴定。", "鉴定由法院所指定的机构进行。"),
     ("压实企业主体责任。", "落实企业的主体责任。"),
     ("（二）操作员切断电源；", "（二）电源由操作员切断；"),

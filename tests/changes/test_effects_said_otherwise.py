@@ -65,6 +65,10 @@ OTHERS = (
     ("Its authors claimed that every port should dredge yearly; the Council printed the paper.", "The paper, whose authors claimed that every port must dredge yearly, was printed by the Council.", set()),
     ("屠宰企业应当谨慎使用夜间冷库警报。", "屠宰企业不得使用夜间冷库警报。", {"strengthened"}),
     ("建议幼儿园不使用电子屏教学。", "严禁幼儿园使用电子屏教学。", {"strengthened"}),
+    ("The Conference encourages coastal towns to share tide tables.", "Concerned by gaps, the Conference urges coastal towns to share tide tables.", {"strengthened"}),
+    ("The Mutual Fund will extend payment holidays to members struck by hail.", "The Mutual Fund has decided to consider extending payment holidays to members struck by hail.", {"weakened"}),
+    ("Wardens may fit collars to lynx in the park, recording each capture.", "Wardens may fit collars to lynx in the park and shall record each capture.", set()),
+    ("The burden of proving that a claim was handled promptly lies with the carrier.", "The burden of proving that a claim was not handled promptly lies with the carrier.", set()),
     ("• Explore a shared register of lock gates, with a map of every canal", "• Deliver a shared register of lock gates, with a map of every canal", {"strengthened"}),
 )  # fmt: skip
 

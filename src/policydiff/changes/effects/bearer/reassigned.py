@@ -87,7 +87,8 @@ def _is_same_duty(case: Case, pair: StatementPair) -> bool:
     if case.is_translated or case.old.is_chinese:
         return pair.is_same_act
     return pair.is_same_act and (
-        have_one_head(pair.before.aim_words, pair.after.aim_words) or dice(_beyond_formula(pair.before.act), _beyond_formula(pair.after.act)) >= _SAME_DUTY
+        have_one_head(pair.before.aim_words, pair.after.aim_words)
+        or dice(_beyond_formula(pair.before.act), _beyond_formula(pair.after.act)) >= _SAME_DUTY
     )
 
 

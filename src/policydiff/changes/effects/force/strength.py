@@ -196,9 +196,15 @@ def _compare(case: Case, pair: StatementPair) -> int:
     is_rough = "reading" in (pair.old.rule, pair.new.rule) or (
         pair.old.deontic == pair.new.deontic == "commitment" and pair.old.polarity == "negative"
     )
-    if is_rough and abs(old.level - new.level) < _PLAIN_STEP:
+    if is_rough and abs(old.level - new.level) < _PLAIN_STEP and not _are_appeals(pair):
         return 0
     return step
+
+
+def _are_appeals(pair: StatementPair) -> bool:
+    """Tell whether both sides ask others for the same, whoever asks: *encourages States to*, *urges States to*."""
+    firsts = [statement.chain[0].word.split()[0] for statement in (pair.old, pair.new) if statement.chain]
+    return len(firsts) == 2 and all(stem(word) in _ASKING for word in firsts) and pair.likeness >= _SAME_WHOLE
 
 
 def _both_say_ought(pair: StatementPair) -> bool:

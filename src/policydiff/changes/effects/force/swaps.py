@@ -42,7 +42,9 @@ _SUBORDINATE = re.compile(
 )  # fmt: skip
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have|had)\s+\Z", re.IGNORECASE)
 # What has to be proved may be worded from either side.
-_TO_BE_PROVED = re.compile(r"\b(?:proving|proof|showing|establishing|demonstrating|to (?:prove|show|establish|demonstrate)) that\b[^.;]{0,80}\Z", re.IGNORECASE)
+_TO_BE_PROVED = re.compile(
+    r"\b(?:proving|proof|showing|establishing|demonstrating|to (?:prove|show|establish|demonstrate)) that\b[^.;]{0,80}\Z", re.IGNORECASE
+)
 _CHINESE_SUBORDINATE = re.compile(r"(?:如果|若|如|凡|对于|对)[^，；。]*\Z")
 _CHINESE_CONDITION = re.compile(r"[^，；。]{0,200}?(?:的|时|后|前|情况下|情形下|条件下)[，,]")
 

@@ -85,7 +85,9 @@ def read_bindings(side: Passage, taken: Sequence[Span]) -> Iterator[Modality]:
         taken: Where its statements stand already.
     """
     for clause in side.clauses:
-        found = [item for item in _heard(side, clause, taken) if is_verb(clause.text, item.span)]
+        heard = [*_heard(side, clause, taken)]
+        leading = {item.span.stop + 1 for item in heard if item.value.kind == "commitment" and item.span.of(clause.text).endswith(" to")}
+        found = [item for item in heard if _is_weighed(item, leading) or is_verb(clause.text, item.span)]
         at = 0
         while at < len(found):
             chain = _chain(found, at, clause.text)
@@ -114,10 +116,13 @@ def _heard(side: Passage, clause: Clause, taken: Sequence[Span] = ()) -> Iterato
 
 def _joined(side: Passage, clause: Clause) -> Iterator[Found[Binding]]:
     hedges = [side.span(item) for item in side.of(Hedge)]
+    heard = [*_heard(side, clause)]
+    # "Decided to consider": behind such words a verb follows.
+    leading = {item.span.stop + 1 for item in heard if item.value.kind == "commitment" and item.span.of(clause.text).endswith(" to")}
     found = [
         item
-        for item in _heard(side, clause)
-        if (" " in item.span.of(clause.text) or not is_noun(clause.text, item.span))
+        for item in heard
+        if (" " in item.span.of(clause.text) or _is_weighed(item, leading) or not is_noun(clause.text, item.span))
         and (item.value.kind == "exemption" or not _is_within(side.shifted(clause.id, item.span), hedges))
     ]
     at = 0
@@ -131,6 +136,11 @@ def _joined(side: Passage, clause: Clause) -> Iterator[Found[Binding]]:
             is_denied=sum(item.value.is_denied for item in chain) % 2 == 1,
         )
         yield Found(value, side.shifted(clause.id, Span(chain[0].span.start, chain[-1].span.stop)))
+
+
+def _is_weighed(item: Found[Binding], leading: set[int]) -> bool:
+    """Tell whether a soft verb is governed by words that bind and lead to a verb: *decided to consider*."""
+    return item.span.start in leading and item.value.kind == "recommendation" and item.value.force <= 1
 
 
 @lru_cache(maxsize=256)

@@ -107,8 +107,15 @@ def single_acts(side: Passage, statements: Sequence[Statement]) -> Iterator[Stat
     """Yield statements of several acts once for each of them: *shall call the owner and pay*; none where a part has its own word of force, *and may pay*."""
     for statement in statements:
         parts = tuple(parts_of_act(side, statement))
-        if all(_is_act(side, part) for part in parts):
+        if all(_is_act(side, part) and _is_inflected_alike(statement, part) for part in parts):
             yield from parts
+
+
+def _is_inflected_alike(statement: Statement, part: Statement) -> bool:
+    """Tell whether a part of an act is a participle where all of it is: *may fit collars, recording each capture* is one act."""
+    firsts = [next(find_words(words), None) for words in (statement.aim_words, part.aim_words)]
+    is_ing = [first is not None and first.group().endswith("ing") for first in firsts]
+    return is_ing[0] or not is_ing[1]
 
 
 def _is_act(side: Passage, part: Statement) -> bool:
