@@ -105,6 +105,9 @@ def find_denied_facts(case: Case) -> Iterator[Fact]:
             continue
         side, denial, other, sentence = (case.old, denied_old[0], case.new, new) if denied_old else (case.new, denied_new[0], case.old, old)
         said = _said(side, denial, other, sentence)
+        if said is not None and other.text[: said.start].lower().endswith("non-"):
+            # What is non-refundable is denied there as well.
+            continue
         if said is not None and _has_verb_of(side, denial, other, sentence) and fold(said.of(other.text)) != fold(denial.of(side.text)):
             yield Fact(
                 old=(denial,) if denied_old else (said,),

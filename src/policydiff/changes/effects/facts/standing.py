@@ -64,8 +64,13 @@ def find_standing(case: Case) -> Iterator[Fact]:
             continue
         old, new = _told(case.old, parts[0], first), _told(case.new, parts[1], second)
         for (before, a), (after, b) in product(old, new):
-            if are_one(case, (before, a), (after, b)):
+            if not _stands_elsewhere(case, a, b) and are_one(case, (before, a), (after, b)):
                 yield Fact(old=(a,), new=(b,), is_denial=True, excludes=first in ("falls", "stands") and not _DUTY.search(before.of(case.old.text)))
+
+
+def _stands_elsewhere(case: Case, old: Span, new: Span) -> bool:
+    """Tell whether the other side says somewhere what is said here."""
+    return fold(old.of(case.old.text)) in fold(case.new.text) or fold(new.of(case.new.text)) in fold(case.old.text)
 
 
 def _parts(side: Passage) -> tuple[Span, ...]:

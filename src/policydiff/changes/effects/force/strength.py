@@ -203,8 +203,8 @@ def _compare(case: Case, pair: StatementPair) -> int:
 
 def _are_appeals(pair: StatementPair) -> bool:
     """Tell whether both sides ask others for the same, whoever asks: *encourages States to*, *urges States to*."""
-    firsts = [statement.chain[0].word.split()[0] for statement in (pair.old, pair.new) if statement.chain]
-    return len(firsts) == 2 and all(stem(word) in _ASKING for word in firsts) and pair.likeness >= _SAME_WHOLE
+    ask = all(statement.chain and stem(statement.chain[0].word.split()[0]) in _ASKING for statement in (pair.old, pair.new))
+    return ask and pair.likeness >= _SAME_WHOLE
 
 
 def _both_say_ought(pair: StatementPair) -> bool:

@@ -18,7 +18,7 @@ from policydiff.changes.effects.wording.denials import find_denials, unmasked
 from policydiff.changes.effects.wording.likeness import likeness
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import is_reported, parts_of_sentences, same_sentences
-from policydiff.model.annotation import Quantity
+from policydiff.model.annotation import Modality, Quantity
 from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import terms
@@ -155,6 +155,9 @@ def _are_plain(case: Case, old: tuple[Span, _Word, list[_Word]], new: tuple[Span
         if any(not end and matter not in matters for other in alone if other is not word for matter, end in other.ends):
             return False
         if is_in_proviso(side, part, word.span) or is_told(side, word.span) or is_reported(side.text, word.span.start):
+            return False
+        # What may open a line and what could close it are no norms, and both may happen.
+        if any(item.use == "epistemic" and part.start <= side.span(item).start < part.stop for item in side.of(Modality)):
             return False
         # To keep for a time and to delete after a time may both be done.
         if not matters.isdisjoint(_OF_TIME) and any(
