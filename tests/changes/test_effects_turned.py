@@ -33,6 +33,9 @@ TURNED = (
     ("The scheme is temporary.", "The scheme is permanent.", BOTH),
     ("Failure to reply counts as acceptance of the offer.", "Failure to reply counts as rejection of the offer.", BOTH),
     ("The works council will take the depot into the pooling scheme.", "For the time being the works council will keep the depot out of the pooling scheme.", BOTH),
+    ("Wardens who have served two winters are ineligible for a third.", "Wardens who have served two winters are eligible for a third.", BOTH),
+    ("Boats under six metres are released from the duty to carry a radio.", "Boats under six metres are no longer released from the duty to carry a radio.", ONE),
+    ("In salvage claims it is a defence that the skipper honestly held the chart to be accurate.", "In salvage claims an honest belief of the skipper in the accuracy of the chart affords no defence.", BOTH),
     ("逾期未答复的，视为批准。", "逾期未答复的，视为不予批准。", BOTH),
     ("听证会公开举行。", "听证会不公开举行。", BOTH),
     # A duty, and that it is not done.

@@ -33,7 +33,7 @@ _SAME_SUBJECT = 0.45
 _REACH = 24
 # Verbs that deny nothing themselves: what stands behind them is denied.
 _LIGHT = frozenset((
-    "not", "never", "no", "longer", "amount", "constitut", "form", "prove", "provid", "repres", "appear", "seem", "offer", "serv", "becom", "remain", "yet", "alway",
+    "not", "never", "no", "longer", "amount", "constitut", "form", "prove", "provid", "repres", "appear", "seem", "offer", "afford", "serv", "becom", "remain", "yet", "alway",
 ))  # fmt: skip
 # 不对外公布: the verb stands behind what the act is about.
 _COVERB = re.compile("[对向把将以在为由就从][^，。；：]{2,20}(?=[，。；：]|\\Z)")
@@ -193,7 +193,10 @@ def _said(side: Passage, denial: Span, other: Passage, sentence: Span) -> Span |
     if side.is_chinese:
         return _said_in_chinese(side, denial, text, sentence.start)
     wanted = [match.group() for match in find_words(side.text[denial.start : denial.stop + _REACH * 2]) if not is_stop_word(fold(match.group()))]
-    wanted = [*wanted[:1], *dropwhile(_is_light, wanted[1:])][:2]
+    # "Ineligible" denies by itself; what follows it is said on both sides.
+    wanted = [*wanted[:1], *dropwhile(_is_light, wanted[1:])][
+        : 2 if find_denials(denial.of(side.text)) or unmasked("nobody", denial.of(side.text)) else 1
+    ]
     for word in wanted:
         found = next((match for match in find_words(text) if stem(fold(match.group())) == stem(fold(word))), None)
         if found is not None:
@@ -209,7 +212,7 @@ def _has_verb_of(side: Passage, denial: Span, other: Passage, sentence: Span) ->
     """Tell whether the other sentence has the verb whose object is denied: *retains no right* denies nothing of *waives its rights*."""
     before = list(find_words(side.text[max(0, denial.start - _REACH) : denial.start]))[-1:] if unmasked("nobody", denial.of(side.text)) else []
     stems = {stem(fold(match.group())) for match in find_words(sentence.of(other.text))}
-    return all(is_stop_word(fold(match.group())) or stem(fold(match.group())) in stems for match in before)
+    return all(is_stop_word(fold(match.group())) or _is_light(match.group()) or stem(fold(match.group())) in stems for match in before)
 
 
 def _is_light(word: str) -> bool:

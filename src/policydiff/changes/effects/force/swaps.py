@@ -40,6 +40,10 @@ _SUBORDINATE = re.compile(
     r"(?:(?<!ing )(?<!ise )(?<!ize )(?<!note )(?<!notes )(?<!ises )(?<!izes )(?<!affirm )(?<!affirms )(?<!edge )(?<!edges )(?<!find )(?<!finds )(?<!agree )(?<!clude )(?<!cludes )(?<!sider )(?<!siders )(?<!lieve )(?<!lieves )(?<!clare )(?<!clares )(?<!firm )(?<!firms )(?<!hold )(?<!holds )(?<!ledge )(?<!ledges )\bthat\b|\b(?:if|when|whenever|where|wherever|unless|until|who|whom|whose|which|while|before|after|once|whether|because|since|although|though|(?<!count )(?<!counts )(?<!garded )(?<!treated )(?<!taken )(?<!deemed )as|provided|than)\b)"
     r"(?![^,;:]*[,;:])", re.IGNORECASE
 )  # fmt: skip
+# "Judges who have served are …": behind its own verb and the next one a clause on people has ended.
+_SECOND_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|must|shall|will)\s[^,;:]*\s(?:is|are|was|were|shall be|will be|remains?|becomes?)\s\Z", re.IGNORECASE
+)
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have|had)\s+\Z", re.IGNORECASE)
 # What has to be proved may be worded from either side.
 _TO_BE_PROVED = re.compile(
@@ -251,7 +255,8 @@ def is_in_proviso(side: Passage, sentence: Span, stretch: Span) -> bool:
         return True
     if side.is_chinese:
         return bool(_CHINESE_SUBORDINATE.search(before) or _CHINESE_CONDITION.match(following))
-    return _SUBORDINATE.search(before) is not None
+    depends = _SUBORDINATE.search(before)
+    return depends is not None and not (depends.group().lower() == "who" and _SECOND_VERB.search(before, depends.end()))
 
 
 def is_in(stretch: Span, spans: list[Span]) -> bool:

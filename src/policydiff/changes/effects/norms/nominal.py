@@ -68,9 +68,11 @@ _WHETHER = Worded(
     ),
 )
 _DENIED = re.compile(
-    r"\b(?:not\b(?! (?:only|merely|just|without)\b)|no\b(?! (?:more|less|greater|other)\b)|(?:never|lacks?|loses?|denied|nor|neither|from|relieved|released|freed|exempted|excused|absolved|discharged|spared|dispensed|deprived|stripped)\b)",
+    r"\b(?:not\b(?! (?:only|merely|just|without)\b)|no\b(?! (?:more|less|greater|other)\b)|(?:never|lacks?|loses?|denied|nor|neither)\b)",
     re.IGNORECASE,
 )
+# Who is not relieved of a duty has it.
+_FREED = re.compile(r"\b(?:relieved|released|freed|exempted|excused|absolved|discharged|spared|dispensed|deprived|stripped|from)\b", re.IGNORECASE)
 _ENDS_IN_DENIAL = re.compile(r"\bnot\s+(?:to|that)\Z", re.IGNORECASE)
 # "The duty to file does not apply": what is denied may follow.
 _ENDS = re.compile(r"[^.;]{0,160}?\b(?:not|no longer|ceases?|lapses?|nobody|none|only|unless)\b", re.IGNORECASE)
@@ -87,7 +89,8 @@ def find_nominal(text: str) -> Iterator[Found[Binding]]:
         if is_subject and _ENDS.match(text, match.end()):
             continue
         said: Binding | None = _BY_NOUN[match["noun"].lower()]
-        if _DENIED.search(f"{match['light']} {match['gap']}") and said is not None:
+        before = f"{match['light']} {match['gap']}"
+        if said is not None and (_DENIED.search(before) is not None) != (_FREED.search(before) is not None):
             said = said.denied()
         if said is not None and _ENDS_IN_DENIAL.search(match.group()):
             said = said.of_denied_act()
