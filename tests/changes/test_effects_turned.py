@@ -49,6 +49,16 @@ TURNED = (
     ("本公约作准文本仅为中文本和法文本。", "本公约作准文本仅为英文本和西班牙文本。", {"contradicts"}),
 )  # fmt: skip
 SAME = (
+    # Two things, of which one thing each is said.
+    ("The board accepts the first plan of the yard.", "The board rejects the second plan of the yard."),
+    ("Tickets paid by card are refunded within a week.", "Tickets paid in coins are retained for a week."),
+    ("The toll on lorries is abolished.", "The toll on coaches is maintained."),
+    ("The curfew in the old town is lifted.", "The curfew at the port remains in place."),
+    ("The mill shall supply flour to bakers.", "The mill does not supply bran to bakers."),
+    ("Holders of a temporary berth pay twenty a week.", "Holders of a permanent berth pay twenty a week."),
+    ("Rule 7 prevails over Rule 5.", "Rule 5 ranks behind Rule 7."),
+    ("The sums are vested in the trust.", "The sums are invested in the trust."),
+    ("会议通过第一项议案。", "会议否决第二项议案。"),
     ("A trader who does not declare a gift has breached the code.", "A trader who fails to declare a gift is in breach of the code."),
     ("Nobody shall be denied access to the library.", "Everybody shall have access to the library."),
     ("The bank shall not charge consumers for closing an account.", "The bank shall close a consumer's account free of charge."),

@@ -43,7 +43,7 @@ _SOLE = re.compile(
     re.IGNORECASE,
 )
 _SOLE_HAN = re.compile(
-    r"(?:(?P<only>唯一)的?)?(?P<what>[^，。；：唯一]{2,24}?)(?(only)(?:应当?)?[为是]|仅(?:应当?)?[为是])(?P<names>[^，。；：]{2,40})"
+    r"(?:(?P<only>唯一)的?)?(?P<what>(?:(?!唯一)[^，。；：]){2,24}?)(?(only)(?:应当?)?[为是]|仅(?:应当?)?[为是])(?P<names>[^，。；：]{2,40})"
 )
 _LISTED = re.compile(r",\s*(?:and\s)?|\s+and\s+|\s+or\s+|[、和与及或]|以及")
 # A denied modal is not a denied fact.
@@ -65,6 +65,12 @@ _DUTY = re.compile(r"\b(?:oblig\w+|requir\w+|compulsory|mandatory|bound|entitled
 # What follows "entirely from" is named by its first words.
 _NAME = re.compile(r"(?:(?! (?:and|with|or|but|while)\b)[^,.;:，。；：]){1,60}")
 
+# What is to be shown may be worded from either side.
+_TO_PROVE = re.compile(
+    r"\b(?:to (?:show|prove|establish|demonstrate|ascertain|verify|check|persuade|convince)|of (?:showing|proving|establishing|demonstrating))\b[^.;]{0,80}\bthat\b",
+    re.IGNORECASE,
+)
+
 
 @frozen
 class Fact:
@@ -74,13 +80,6 @@ class Fact:
     new: tuple[Span, ...]
     is_denial: bool
     excludes: bool = True
-
-
-# What is to be shown may be worded from either side.
-_TO_PROVE = re.compile(
-    r"\b(?:to (?:show|prove|establish|demonstrate|ascertain|verify|check|persuade|convince)|of (?:showing|proving|establishing|demonstrating))\b[^.;]{0,80}\bthat\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from policydiff.changes.effects.case import Case
 from policydiff.changes.effects.facts.contradicted import Fact
 from policydiff.changes.effects.wording.cues import Cues, load_cues
 from policydiff.changes.effects.wording.denials import find_denials
-from policydiff.changes.effects.wording.likeness import likeness
+from policydiff.changes.effects.wording.likeness import likeness, name_apart
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import parts_of_sentences
 from policydiff.model.outline import Span
@@ -108,7 +108,12 @@ def _is_one_norm(case: Case, old: tuple[Span, Span], new: tuple[Span, Span]) -> 
     (before, a), (after, b) = old, new
     rests = _without(case.old, before, a), _without(case.new, after, b)
     norms = [_norms(case, rest, at) for rest, at in zip(rests, (a.start - before.start, b.start - after.start), strict=True)]
-    if norms[0].isdisjoint(norms[1]) or likeness(*rests) < _SAME_NORM or len(find_denials(rests[0])) != len(find_denials(rests[1])):
+    if (
+        norms[0].isdisjoint(norms[1])
+        or likeness(*rests) < _SAME_NORM
+        or name_apart(*rests)
+        or len(find_denials(rests[0])) != len(find_denials(rests[1]))
+    ):
         return False
     bounds = [Counter(match.group().lower() for match in _BOUND.finditer(rest)) for rest in rests]
     return bounds[0] == bounds[1] and set(_NUMBER.findall(rests[0])) == set(_NUMBER.findall(rests[1]))

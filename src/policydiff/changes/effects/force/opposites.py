@@ -21,7 +21,7 @@ from policydiff.model.outline import Span
 from policydiff.text.fold import fold
 from policydiff.text.tokens import find_words, stem, terms
 
-__all__ = ["PREFIXES", "ability_swaps", "denied_by_prefix", "opposite_swaps", "stated_swaps", "turned_answers"]
+__all__ = ["OF_THINGS", "PREFIXES", "ability_swaps", "denied_by_prefix", "is_said_of", "opposite_swaps", "stated_swaps", "turned_answers"]
 
 # The act follows within so many characters.
 _FOLLOWING = 60
@@ -36,7 +36,40 @@ _ABILITY = re.compile("(?P<denied>不能够?|无法|未能够?|不足以)|能够
 _DENIES_HAN = frozenset(("不", "不予", "不再", "未", "没有", "并不", "并未", "并非", "不会", "不得视为"))
 PREFIXES = ("non-", "non", "un", "in", "im", "ir", "il", "dis")
 _SHORTEST = 4
-_NO_DENIALS = frozenset(("invaluable", "inflammable", "indifferent", "infamous", "intense", "impress", "impressed", "inform", "informed", "inform", "inhabit", "inhabited", "income", "instill", "install", "installed", "improve", "improved", "import", "imported", "impart", "disclose", "disclosed", "discover", "discovered", "dispose", "disposed", "display", "displayed", "distribute", "discharge", "discharged", "increase", "inside", "until", "unless", "intention", "intent", "await", "across", "along", "amount", "arise", "around", "assign", "assess"))  # fmt: skip
+# Words that begin like a denial and are none; what ends in *-ed* behind *in-* mostly is none either: *invested*, *imposed*.
+_NO_DENIALS = frozenset(
+    [
+        "invaluable",
+        "inflammable",
+        "indifferent",
+        "infamous",
+        "intense",
+        "impress",
+        "inform",
+        "inhabit",
+        "instill",
+        "install",
+        "improve",
+        "disclose",
+        "discover",
+        "distribute",
+        "discharge",
+        "increase",
+        "intention",
+        "unionised",
+        "unionized",
+        "dispatched",
+        "distilled",
+        "displaced",
+        "disclosed",
+        "discovered",
+        "displayed",
+        "disposed",
+        "discharged",
+        "distributed",
+    ]
+)
+_BEFORE_PARTICIPLES = ("in", "im", "il", "ir")
 # Something is said of the subject behind these words, and where an object follows.
 _SAID_BEFORE = re.compile(
     r"\b(?:is|are|be|been|being|was|were|remains?|becomes?|stays?|seems?|held|kept|made|left|deemed|considered|regarded as|treated as|counts? as|taken as|consider\w* (?:the |such |this |these |it |them )?(?:\w+ ){0,2}|in the)\s(?:\w+ly\s|wholly\s|of an?\s|\w+(?:ed|ned)\s)?\Z", re.IGNORECASE
@@ -47,7 +80,8 @@ _SAID_BEFORE_HAN = re.compile("(?:是|为|属于?|系|实行|采取|采用|视�
 _ENDS_HAN = re.compile("[，。；]|\\Z|原则|方式|性质")
 _PARTICLES, _VERB_BEFORE = ("on", "off", "in", "out"), re.compile(r"\w+\s+\Z")
 # Opposites that are turned round by what they are said of, or say how things are and not what is done.
-_OF_FACTS = ("sufficiency", "extent", "protection", "membership", "acceptance")
+OF_THINGS = ("duration", "bindingness", "publicity")
+_OF_FACTS = ("sufficiency", "extent", "protection", "membership", "acceptance", *OF_THINGS)
 
 
 def opposite_swaps(case: Case) -> Iterator[tuple[Span, Span]]:
@@ -112,20 +146,21 @@ def _are_opposite(case: Case, replacement: Replacement, sentence: Span) -> bool:
 def denied_by_prefix(word: str) -> str:
     """Return the word that a prefix denies in another: *proportionate* of *disproportionate*; nothing where none does."""
     prefix = next((prefix for prefix in PREFIXES if word.startswith(prefix)), "")
-    return word[len(prefix) :] if prefix and len(word) - len(prefix) > _SHORTEST and word not in _NO_DENIALS else ""
+    is_word = word in _NO_DENIALS or (prefix in _BEFORE_PARTICIPLES and word.endswith("ed"))
+    return word[len(prefix) :] if prefix and len(word) - len(prefix) > _SHORTEST and not is_word else ""
 
 
 def _is_said_of_subject(case: Case, replacement: Replacement) -> bool:
     """Tell whether stretches stand where something is said of the subject, and not where they say which things are meant: *permanent residents*."""
-    for side, span in ((case.old, replacement.old), (case.new, replacement.new)):
-        core = core_of(side.text, span)
-        before, behind = side.text[max(0, core.start - _FOLLOWING) : core.start], side.text[core.stop : core.stop + _FOLLOWING]
-        if side.is_chinese:
-            if not (_SAID_BEFORE_HAN.search(before) or _ENDS_HAN.match(behind)) or behind.startswith("的"):
-                return False
-        elif not _SAID_BEFORE.search(before) and not (_OBJECT.match(behind) and not _GOVERNED.search(before)):
-            return False
-    return True
+    return all(is_said_of(side, core_of(side.text, span)) for side, span in ((case.old, replacement.old), (case.new, replacement.new)))
+
+
+def is_said_of(side: Passage, core: Span) -> bool:
+    """Tell whether words stand where something is said of a subject: *is permanent*, and not *permanent residents*."""
+    before, behind = side.text[max(0, core.start - _FOLLOWING) : core.start], side.text[core.stop : core.stop + _FOLLOWING]
+    if side.is_chinese:
+        return bool(_SAID_BEFORE_HAN.search(before) or _ENDS_HAN.match(behind)) and not behind.startswith("的")
+    return bool(_SAID_BEFORE.search(before)) or bool(_OBJECT.match(behind) and not _GOVERNED.search(before))
 
 
 def ability_swaps(case: Case) -> Iterator[tuple[Span, Span]]:

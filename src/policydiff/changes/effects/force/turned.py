@@ -9,13 +9,13 @@ from attrs import frozen
 
 from policydiff.changes.effects.acts.poles import shipped_poles
 from policydiff.changes.effects.case import Case
-from policydiff.changes.effects.force.opposites import PREFIXES, denied_by_prefix
+from policydiff.changes.effects.force.opposites import OF_THINGS, PREFIXES, denied_by_prefix, is_said_of
 from policydiff.changes.effects.force.swaps import is_in_proviso, restrict_alike
 from policydiff.changes.effects.norms.readings import chains_of
 from policydiff.changes.effects.norms.told import is_told
 from policydiff.changes.effects.sense.stance import stance_of_kind
 from policydiff.changes.effects.wording.denials import find_denials, unmasked
-from policydiff.changes.effects.wording.likeness import likeness
+from policydiff.changes.effects.wording.likeness import likeness, name_apart
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import is_reported, parts_of_sentences, same_sentences
 from policydiff.model.annotation import Modality, Quantity
@@ -38,6 +38,7 @@ _OF_NOUNS = ("ance", "ence", "ity", "ment", "tion", "sion", "ness", "ism", "cy",
 _PREDICATIVE = re.compile(
     r"\b(?:is|are|be|been|being|was|were|remain\w*|become\w*|consider\w*|deem\w*|leaves?|left|finds?)\b[^,;.]*\Z", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d+|\b(?:first|second|third|fourth|fifth|former|latter)\b|第[一二三四五六七八九十]", re.IGNORECASE)
 _HYPHENED = re.compile(r"[A-Za-z]{4,}|non-[A-Za-z]{4,}")
 
 
@@ -81,6 +82,7 @@ def turned_sentences(case: Case) -> Iterator[tuple[Span, Span]]:
         rests = _without(case.old, before, a), _without(case.new, after, b)
         if (
             likeness(*rests) >= least
+            and _are_of_one_thing(case, (before, a.span), (after, b.span))
             and _are_plain(case, (before, a, alone[0]), (after, b, alone[1]), matters)
             and _n_denials(rests[0]) == _n_denials(rests[1])
             and restrict_alike(*rests)
@@ -154,6 +156,8 @@ def _are_plain(case: Case, old: tuple[Span, _Word, list[_Word]], new: tuple[Span
     for side, (part, word, alone) in ((case.old, old), (case.new, new)):
         if any(not end and matter not in matters for other in alone if other is not word for matter, end in other.ends):
             return False
+        if not matters.isdisjoint(OF_THINGS) and not is_said_of(side, word.span):
+            return False
         if is_in_proviso(side, part, word.span) or is_told(side, word.span) or is_reported(side.text, word.span.start):
             return False
         # What may open a line and what could close it are no norms, and both may happen.
@@ -168,6 +172,19 @@ def _are_plain(case: Case, old: tuple[Span, _Word, list[_Word]], new: tuple[Span
         free.append({stance_of_kind(item.value.kind) for item in bound} == {"free"})
         bans.append(sum(item.value.is_denied and not item.span.overlaps(word.span) and not _n_denials(item.span.of(side.text)) for item in bound))
     return not all(free) and bans[0] == bans[1]
+
+
+def _are_of_one_thing(case: Case, old: tuple[Span, Span], new: tuple[Span, Span]) -> bool:
+    """Tell whether two words are said of one thing: what stands around them names nothing apart, nor another number, and no places are exchanged."""
+    (lead, rest), (new_lead, new_rest) = (
+        (side.text[part.start : word.start], side.text[word.stop : part.stop]) for side, (part, word) in ((case.old, old), (case.new, new))
+    )
+    numbers = [{number.lower() for number in _NUMBER.findall(f"{before} {behind}")} for before, behind in ((lead, rest), (new_lead, new_rest))]
+    if name_apart(f"{lead} {rest}", f"{new_lead} {new_rest}") or (numbers[0] - numbers[1] and numbers[1] - numbers[0]):
+        return False
+    # "Rule 7 prevails over Rule 5", "Rule 5 ranks behind Rule 7".
+    one, other = (set(terms(before)) - set(terms(behind)) for before, behind in ((lead, rest), (new_lead, new_rest)))
+    return not (one & set(terms(new_rest)) - other and other & set(terms(rest)) - one)
 
 
 def _n_denials(text: str) -> int:

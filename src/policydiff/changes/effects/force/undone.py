@@ -13,7 +13,7 @@ from policydiff.changes.effects.force.swaps import is_in_proviso, restrict_alike
 from policydiff.changes.effects.norms.readings import chains_of
 from policydiff.changes.effects.norms.told import is_told
 from policydiff.changes.effects.wording.denials import find_denials, unmasked
-from policydiff.changes.effects.wording.likeness import likeness
+from policydiff.changes.effects.wording.likeness import likeness, name_apart
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import is_reported, parts_of_sentences
 from policydiff.model.outline import Span
@@ -69,7 +69,12 @@ def _is_one_act(demanded: tuple[Passage, Span, Span], undone: tuple[Passage, Spa
     """Tell whether what is demanded in one part of a sentence is what is not done in another."""
     (demanding, part, duty), (other, rest, denial) = demanded, undone
     texts = tuple(f"{side.text[within.start : said.start]} {side.text[said.stop : within.stop]}" for side, within, said in (demanded, undone))
-    if likeness(texts[0], texts[1]) < _SAME_ACT or not restrict_alike(texts[0], texts[1]) or _n_denials(texts[0]) != _n_denials(texts[1]):
+    if (
+        likeness(texts[0], texts[1]) < _SAME_ACT
+        or name_apart(texts[0], texts[1])
+        or not restrict_alike(texts[0], texts[1])
+        or _n_denials(texts[0]) != _n_denials(texts[1])
+    ):
         return False
     if fold(other.text[denial.start : denial.stop + _VERB_HAN]) in fold(demanding.text):
         # 不足 stands on both sides.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from policydiff.text.fold import fold, has_han
 from policydiff.text.tokens import terms
 
-__all__ = ["dice", "letters_of", "likeness", "likeness_beyond", "share_of"]
+__all__ = ["dice", "letters_of", "likeness", "likeness_beyond", "name_apart", "share_of"]
 
 
 def dice(first: Iterable[str], second: Iterable[str]) -> float:
@@ -51,6 +51,18 @@ def likeness_beyond(known: str, first: str, second: str) -> float:
         1.0
     """
     return _dice(_units(first) - _units(known), _units(second))
+
+
+def name_apart(first: str, second: str) -> bool:
+    """
+    Tell whether each of two texts names something that the other does not: then they may be of two things, however much they share.
+
+    Example:
+        >>> name_apart("the duty on wine", "the duty on beer"), name_apart("the duty on wine", "the duty on sparkling wine")
+        (True, False)
+    """
+    one, other = set(_units(first)), set(_units(second))
+    return bool(one - other and other - one)
 
 
 def share_of(stretch: str, text: str) -> float:

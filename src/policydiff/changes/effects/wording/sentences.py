@@ -31,7 +31,7 @@ _REPORTED = Worded(
         re.IGNORECASE,
     ),
 )
-# "As the song has it", 俗话说: what people say is none either.
+# "Some doubt that", "critics hold that": what others say is no norm of the text.
 _DOUBTED = Worded(
     "some many critics experts observers commentators historians analysts opponents supporters proponents sceptics others",
     re.compile(
@@ -40,6 +40,7 @@ _DOUBTED = Worded(
         re.IGNORECASE,
     ),
 )
+# "As the song has it", 俗话说: what people say is none either.
 _SAID = Worded(
     "song saying proverb adage rhyme story legend",
     re.compile(
