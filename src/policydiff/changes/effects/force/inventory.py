@@ -16,7 +16,7 @@ from policydiff.changes.effects.norms.bindings import STRONGEST, Binding
 from policydiff.changes.effects.norms.readings import chains_of
 from policydiff.changes.effects.norms.statement import is_bare, statements_of
 from policydiff.changes.effects.sense.stance import Stance, stance_of_kind
-from policydiff.changes.effects.wording.denials import find_denials, unmasked
+from policydiff.changes.effects.wording.denials import count_denials
 from policydiff.changes.effects.wording.likeness import likeness, likeness_beyond
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.phrases import Found
@@ -97,7 +97,7 @@ def is_dealt_anew(case: Case, found: Effect) -> bool:
 def _n_turns(text: str) -> int:
     """Return how many words of a text deny something or turn what they govern: *not*, *nobody*, *refrain from*."""
     turning = sum(any(pole.matter is None for pole in item.value) for item in shipped_poles().find(text))
-    return len({*find_denials(text), *unmasked("nobody", text)}) + turning
+    return count_denials(text) + turning
 
 
 def _is_held_wrongly(case: Case, found: Effect, held: tuple[_Inventory, _Inventory], quoted: tuple[_Inventory, _Inventory]) -> bool:

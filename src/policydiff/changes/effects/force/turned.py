@@ -14,7 +14,7 @@ from policydiff.changes.effects.force.swaps import is_in_proviso, restrict_alike
 from policydiff.changes.effects.norms.readings import chains_of
 from policydiff.changes.effects.norms.told import is_told
 from policydiff.changes.effects.sense.stance import stance_of_kind
-from policydiff.changes.effects.wording.denials import find_denials, unmasked
+from policydiff.changes.effects.wording.denials import count_denials, find_denials, unmasked
 from policydiff.changes.effects.wording.likeness import likeness, name_apart
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import is_reported, parts_of_sentences, same_sentences
@@ -84,7 +84,7 @@ def turned_sentences(case: Case) -> Iterator[tuple[Span, Span]]:
             likeness(*rests) >= least
             and _are_of_one_thing(case, (before, a.span), (after, b.span))
             and _are_plain(case, (before, a, alone[0]), (after, b, alone[1]), matters)
-            and _n_denials(rests[0]) == _n_denials(rests[1])
+            and count_denials(rests[0]) == count_denials(rests[1])
             and restrict_alike(*rests)
             and not {*_around(case.old, before, a.span)}.isdisjoint(_around(case.new, after, b.span))
         ):
@@ -170,7 +170,7 @@ def _are_plain(case: Case, old: tuple[Span, _Word, list[_Word]], new: tuple[Span
             return False
         bound = [item for item in chains_of(side) if part.start <= item.span.start < part.stop]
         free.append({stance_of_kind(item.value.kind) for item in bound} == {"free"})
-        bans.append(sum(item.value.is_denied and not item.span.overlaps(word.span) and not _n_denials(item.span.of(side.text)) for item in bound))
+        bans.append(sum(item.value.is_denied and not item.span.overlaps(word.span) and not count_denials(item.span.of(side.text)) for item in bound))
     return not all(free) and bans[0] == bans[1]
 
 
@@ -185,10 +185,6 @@ def _are_of_one_thing(case: Case, old: tuple[Span, Span], new: tuple[Span, Span]
     # "Rule 7 prevails over Rule 5", "Rule 5 ranks behind Rule 7".
     one, other = (set(terms(before)) - set(terms(behind)) for before, behind in ((lead, rest), (new_lead, new_rest)))
     return not (one & set(terms(new_rest)) - other and other & set(terms(rest)) - one)
-
-
-def _n_denials(text: str) -> int:
-    return len({*find_denials(text), *unmasked("nobody", text)})
 
 
 def _without(side: Passage, part: Span, word: _Word) -> str:

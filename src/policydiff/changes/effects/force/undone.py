@@ -12,7 +12,7 @@ from policydiff.changes.effects.facts.contradicted import Fact
 from policydiff.changes.effects.force.swaps import is_in_proviso, restrict_alike
 from policydiff.changes.effects.norms.readings import chains_of
 from policydiff.changes.effects.norms.told import is_told
-from policydiff.changes.effects.wording.denials import find_denials, unmasked
+from policydiff.changes.effects.wording.denials import count_denials
 from policydiff.changes.effects.wording.likeness import likeness, name_apart
 from policydiff.changes.effects.wording.passage import Passage
 from policydiff.changes.effects.wording.sentences import is_reported, parts_of_sentences
@@ -73,7 +73,7 @@ def _is_one_act(demanded: tuple[Passage, Span, Span], undone: tuple[Passage, Spa
         likeness(texts[0], texts[1]) < _SAME_ACT
         or name_apart(texts[0], texts[1])
         or not restrict_alike(texts[0], texts[1])
-        or _n_denials(texts[0]) != _n_denials(texts[1])
+        or count_denials(texts[0]) != count_denials(texts[1])
     ):
         return False
     if fold(other.text[denial.start : denial.stop + _VERB_HAN]) in fold(demanding.text):
@@ -83,7 +83,3 @@ def _is_one_act(demanded: tuple[Passage, Span, Span], undone: tuple[Passage, Spa
     if demanding.is_chinese:
         return len(following) > 1 and fold(following[:_VERB_HAN]) in fold(demanding.text[duty.stop : part.stop])
     return head_of(following) == head_of(demanding.text[duty.stop : part.stop]) != ""
-
-
-def _n_denials(text: str) -> int:
-    return len({*find_denials(text), *unmasked("nobody", text)})

@@ -9,7 +9,7 @@ from importlib.resources import files
 from policydiff.changes.effects.wording.cues import Cues, load_cues
 from policydiff.model.outline import Span
 
-__all__ = ["find_denials", "shipped_denials", "unmasked"]
+__all__ = ["count_denials", "find_denials", "shipped_denials", "unmasked"]
 
 # "Regulation (EU) No 12/2034".
 _NUMBERED = re.compile(r"No\.?\s?\d", re.IGNORECASE)
@@ -27,6 +27,11 @@ def shipped_denials() -> Cues:
 def find_denials(text: str) -> tuple[Span, ...]:
     """Return where the words of a text stand that deny something."""
     return unmasked("denies", text)
+
+
+def count_denials(text: str) -> int:
+    """Return how many words of a text deny something, *nobody* among them."""
+    return len({*find_denials(text), *unmasked("nobody", text)})
 
 
 def unmasked(name: str, text: str) -> tuple[Span, ...]:
