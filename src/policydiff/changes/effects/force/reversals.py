@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policydiff.changes.effects.case import Case, effect, named
-from policydiff.changes.effects.facts.contradicted import find_denied_facts, find_exclusive_facts
+from policydiff.changes.effects.facts.contradicted import Fact, find_denied_facts, find_exclusive_facts
 from policydiff.changes.effects.facts.definition import is_definition
 from policydiff.changes.effects.facts.standing import find_standing
 from policydiff.changes.effects.force.opposites import ability_swaps, opposite_swaps, stated_swaps, turned_answers
@@ -49,17 +49,18 @@ def find_reversals(case: Case) -> Iterator[Effect]:
     # A term that means something else denies no fact.
     if not is_definition(case):
         yield from (item for swap in swapped for item in _turned(case, *swap))
-        yield from _swapped(case, told)
-        yield from _facts(case)
+        standing = tuple(find_standing(case))
+        yield from _swapped(case, told, is_standing_told=bool(standing))
+        yield from _facts(case, standing)
 
 
-def _facts(case: Case) -> Iterator[Effect]:
+def _facts(case: Case, standing: Sequence[Fact]) -> Iterator[Effect]:
     for old_answer, new_answer, excludes in turned_answers(case):
         reason = f"{case.became(named(case.old, (old_answer,)), named(case.new, (new_answer,)))}."
         yield effect(case, "reversed", (old_answer,), (new_answer,), reason)
         if excludes:
             yield effect(case, "contradicts", (old_answer,), (new_answer,), reason)
-    for fact in (*find_denied_facts(case), *find_standing(case), *find_undone(case), *find_exclusive_facts(case)):
+    for fact in (*find_denied_facts(case), *standing, *find_undone(case), *find_exclusive_facts(case)):
         reason = f"{case.became(named(case.old, fact.old), named(case.new, fact.new))}."
         if fact.is_denial:
             yield effect(case, "reversed", fact.old, fact.new, reason)
@@ -78,7 +79,7 @@ def _turned(case: Case, old: Span, new: Span) -> Iterator[Effect]:
     yield effect(case, "contradicts", (old,), (new,), reason)
 
 
-def _swapped(case: Case, told: tuple[Sequence[Span], Sequence[Span]]) -> Iterator[Effect]:
+def _swapped(case: Case, told: tuple[Sequence[Span], Sequence[Span]], *, is_standing_told: bool) -> Iterator[Effect]:
     """Find the turns that a plain swap tells: of words that bind, a bare denial, or a verb and its opposite, unless words of a text tell of them already."""
     for swap in binding_swaps(case):
         old, new = swap.old.value, swap.new.value
@@ -93,7 +94,7 @@ def _swapped(case: Case, told: tuple[Sequence[Span], Sequence[Span]]) -> Iterato
         *denial_swaps(case),
         *opposite_swaps(case),
         *stated_swaps(case),
-        *(() if any(True for _ in find_standing(case)) else turned_sentences(case)),
+        *(() if is_standing_told else turned_sentences(case)),
     ):
         if not _is_told(spans, told):
             yield from _turned(case, *spans)
